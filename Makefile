@@ -1,0 +1,63 @@
+# Décalogue. `make help` lists the commands; README.md tells the rest.
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+# The tool behind `make lock`; the pins it writes do not depend on the machine it runs on.
+UV := uv==0.13.9
+COMPILE := build/lock/bin/uv pip compile --quiet --no-config --universal --python-version 3.11 --generate-hashes \
+	--no-emit-index-url --no-emit-find-links --annotation-style line --custom-compile-command "make lock"
+
+.PHONY: help rehearse install test check format lock clean
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+install: $(VENV)/.runtime ## install what the bot needs into .venv
+
+rehearse: $(VENV)/.runtime ## install what is needed, then play a whole workshop: cards and transcript in out/
+	$(BIN)/decalogue rehearse --auto --groups 3 --speed 60 --lang fr --out out/
+
+test: $(VENV)/.dev ## install what is needed, then run all checks and all tests
+	$(MAKE) --no-print-directory check
+	$(BIN)/python -m pytest
+
+check: $(VENV)/.dev ## formatting, lint, types and layers, without the tests
+	$(BIN)/ruff format --check --quiet
+	$(BIN)/ruff check --quiet
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+format: $(VENV)/.dev ## let ruff format the code and mend what it can
+	$(BIN)/ruff format
+	$(BIN)/ruff check --fix
+
+lock: ## write the pinned requirement files anew; UPGRADE=1 moves to the newest versions
+	$(PYTHON) -m venv build/lock
+	build/lock/bin/python -m pip --disable-pip-version-check --quiet install $(UV)
+	$(COMPILE) $(if $(UPGRADE),--upgrade) requirements.in requirements-build.in --output-file requirements.txt
+	$(COMPILE) $(if $(UPGRADE),--upgrade) requirements-dev.in --constraints requirements.txt \
+		--output-file requirements-dev.txt
+
+clean: ## remove the local environment and everything that was generated
+	rm -rf $(VENV) build dist out *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis \
+		.import_linter_cache .grimp_cache
+
+# Each stamp says that its requirements are installed, so that a second run is fast. A failed install leaves none.
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or later is needed, and this is " + sys.version.split()[0] + "; name another: make PYTHON=python3.12 …")'
+	$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); exit 1; } # half an environment would look like a whole one
+
+$(VENV)/.runtime: requirements.txt pyproject.toml | $(BIN)/python
+	@echo "Installing what Décalogue needs into $(VENV) (about a minute, the first time) …"
+	$(PIP) install --require-hashes -r requirements.txt
+	$(PIP) install --no-index --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/.dev: requirements-dev.txt $(VENV)/.runtime
+	@echo "Installing what the checks and tests need …"
+	$(PIP) install --require-hashes -r requirements-dev.txt
+	@touch $@
