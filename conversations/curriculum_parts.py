@@ -1,0 +1,238 @@
+"""What a curriculum is made of: data only, with no rule but those that let a reader find a part.
+
+`conversations.curriculum` reads these from a file and is where the other modules import them from.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+Language = Literal["fr", "en"]
+Kind = Literal["text", "tools", "date"]
+# What an answer is for. The coach compares answers by role; the card shows three of them larger.
+Role = Literal[
+    "demand", "target", "theory", "base", "allies", "call", "deadline", "story", "hook", "news", "other"
+]
+Emphasis = Literal["demand", "target", "deadline"]
+# What the days of a reminder are counted from.
+Anchor = Literal["workshop", "launch", "last_message", "last_activity", "goal", "deadline", "result"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """A page that a fact rests on."""
+
+    key: str
+    title: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Illustration:
+    """One or two sentences that show a commandment at work; `case` is None for an invented example."""
+
+    case: str | None
+    text: str
+    sources: tuple[str, ...]
+
+    @property
+    def invented(self) -> bool:
+        """Says whether the example is made up. Its text must then say so too."""
+        return self.case is None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Prompt:
+    """One step: a commandment, the question that leads to an answer, and the help around it.
+
+    `minutes` is the step's weight in the elastic clock; `word_limit` is where the coach finds an answer long.
+    `advice` maps a rule of the coach to the sentence it says, most useful first.
+    """
+
+    number: int
+    commandment: str
+    question: str
+    why: str
+    good: str
+    weak: str
+    weak_reason: str
+    tips: tuple[str, ...]
+    questions: tuple[str, ...]
+    opener: str
+    illustration: Illustration | None
+    kind: Kind
+    role: Role
+    minutes: int
+    word_limit: int
+    advice: Mapping[str, str]
+    sources: tuple[str, ...]
+
+    @property
+    def emphasis(self) -> Emphasis | None:
+        """Returns the role if the card shows this answer larger than the others."""
+        match self.role:
+            case "demand" | "target" | "deadline":
+                return self.role
+            case _:
+                return None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """Something that happened, when, and who says so."""
+
+    when: str
+    text: str
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """A campaign that took place. `illustrates` is the number of a prompt; `note` is what to say with caution."""
+
+    key: str
+    name: str
+    title: str
+    note: str
+    illustrates: int | None
+    reason: str
+    facts: tuple[Fact, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToolKind:
+    """A family of tools; `effort` goes from 1 (light) to 3 (almost daily)."""
+
+    key: str
+    name: str
+    good_for: str
+    audience: str
+    effort: int
+    local: tuple[str, ...]
+    international: tuple[str, ...]
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    """A remark with its sources."""
+
+    text: str
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tools:
+    """The families of tools that a step of kind `tools` offers as buttons."""
+
+    note: str
+    kinds: tuple[ToolKind, ...]
+    notes: tuple[Note, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Criterion:
+    """What a professional scores from 1 to 5; the texts describe 1, 3 and 5."""
+
+    key: str
+    name: str
+    prompts: tuple[int, ...]
+    low: str
+    middle: str
+    high: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rubric:
+    """The criteria, and the beginnings of the sentences that a professional completes."""
+
+    criteria: tuple[Criterion, ...]
+    openings: tuple[str, ...]
+    note: str
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PitchPart:
+    """A part of the presentation, from `start` to `end` in seconds."""
+
+    start: int
+    end: int
+    name: str
+    prompts: tuple[int, ...]
+    opener: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pitch:
+    """The plan of the presentation: its length, and the seconds at which the speaker gets a signal."""
+
+    seconds: int
+    signals: tuple[int, ...]
+    exchange_minutes: int
+    parts: tuple[PitchPart, ...]
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FollowUp:
+    """A reminder after the workshop, `days` after (before, if negative) its anchor.
+
+    A `goal` counts `percents` instead of days. `days_range` is what the team may set a rhythm to.
+    """
+
+    key: str
+    when: str
+    text: str
+    reason: str
+    anchor: Anchor
+    days: int
+    days_range: tuple[int, ...]
+    percents: tuple[int, ...]
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Curriculum:
+    """A whole curriculum in one language, checked."""
+
+    language: Language
+    title: str
+    origin: str
+    origin_sources: tuple[str, ...]
+    rereading_minutes: int
+    advice: Mapping[str, str]
+    prompts: tuple[Prompt, ...]
+    cases: tuple[Case, ...]
+    tools: Tools
+    rubric: Rubric
+    pitch: Pitch | None
+    follow_ups: tuple[FollowUp, ...]
+    sources: Mapping[str, Source]
+
+    def prompt(self, number: int) -> Prompt:
+        """Returns a prompt by its number, counted from 1.
+
+        Raises:
+            LookupError: There is no prompt with that number.
+        """
+        if not 1 <= number <= len(self.prompts):
+            raise LookupError(f"the curriculum has prompts 1 to {len(self.prompts)}, not {number}")
+        return self.prompts[number - 1]
+
+    def number_of(self, role: Role) -> int | None:
+        """Returns the number of the prompt with a role, if there is one."""
+        return next((prompt.number for prompt in self.prompts if prompt.role == role), None)
+
+    def case(self, key: str) -> Case:
+        """Returns a case study by its key.
+
+        Raises:
+            LookupError: There is no such case study.
+        """
+        for case in self.cases:
+            if case.key == key:
+                return case
+        raise LookupError(f"no case study {key!r}")

@@ -1,0 +1,127 @@
+"""What should follow: orders in the imperative, for the outside to carry out.
+
+Effects name messages by slot and texts by key and arguments. Deadlines are no effects: they stand in the state, and
+storage keeps what stands there.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from conversations.events import Event
+
+Argument = str | int | float
+"""What a text takes: words, a count, an instant (seconds since the Unix epoch)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Text:
+    """A sentence of the interface, by its key in the words and what fills it."""
+
+    key: str
+    args: tuple[tuple[str, Argument], ...] = ()
+
+
+def text(key: str, **args: Argument) -> Text:
+    """`text("time-left", minutes=5)`: a key and its arguments."""
+    return Text(key=key, args=tuple(args.items()))
+
+
+class Slot(StrEnum):
+    """A message with a role, redrawn in place; the outside knows which message it is at the moment."""
+
+    ROSTER = "roster"
+    PROMPT = "prompt"
+    PROPOSALS = "proposals"
+    ANSWERS = "answers"
+    LEAVE = "leave"
+    CARD = "card"
+    PANEL = "panel"
+    QR = "qr"
+
+
+class Audience(StrEnum):
+    """Who hears it: the group's chat, the workshop's facilitators, or the person who acted (in private)."""
+
+    GROUP = "group"
+    FACILITATORS = "facilitators"
+
+
+class Urgency(StrEnum):
+    """Answers to people go before reminders, reminders before redraws."""
+
+    ANSWER = "answer"
+    REMINDER = "reminder"
+    REDRAW = "redraw"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Say:
+    """Send one message of these paragraphs."""
+
+    paragraphs: tuple[Text, ...]
+    to: Audience = Audience.GROUP
+    urgency: Urgency = Urgency.ANSWER
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Post:
+    """Send a slot's message anew, at the bottom of the chat."""
+
+    slot: Slot
+    lead: tuple[Text, ...] = ()
+    """Paragraphs that stand above it, said once."""
+    prompt: int | None = None
+    """The prompt that it belongs to, for `PROMPT` and `PROPOSALS`."""
+    to: int | None = None
+    """The facilitator who gets it, for `PANEL`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Redraw:
+    """Bring a slot's message up to date in place; send it where there is none."""
+
+    slot: Slot
+    prompt: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Toast:
+    """Answer a button press: a line over the chat, seen by the one who pressed. Without a press, nothing."""
+
+    line: Text
+    alert: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CompileCard:
+    """Render the card of what is adopted now and send it to the group."""
+
+    caption: Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SendSummary:
+    """Give the facilitators the end-of-sprint summary: a table per group, and every card."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Inform:
+    """Pass an event on: from a group to its workshop, from a workshop to its groups (or to one of them)."""
+
+    event: Event
+    group: int | None = None
+
+
+Effect = Say | Post | Redraw | Toast | CompileCard | SendSummary | Inform
+
+
+def say(key: str, *, to: Audience = Audience.GROUP, urgency: Urgency = Urgency.ANSWER, **args: Argument) -> Say:
+    """One message of one sentence."""
+    return Say(paragraphs=(text(key, **args),), to=to, urgency=urgency)
+
+
+def toast(key: str, *, alert: bool = False, **args: Argument) -> Toast:
+    """One line in answer to a press."""
+    return Toast(line=text(key, **args), alert=alert)

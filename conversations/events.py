@@ -1,0 +1,320 @@
+"""What happens: facts in the past tense, each with its instant (seconds since the Unix epoch, UTC).
+
+An event that a person caused carries the person. The instant is when the bot learnt of it, so that an update that
+waited during an outage does not rewrite what was decided meanwhile.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from conversations.clock import DeadlineKind
+from conversations.model import Person
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """Something that happened at an instant."""
+
+    at: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Act(Event):
+    """Something that a person did."""
+
+    by: Person
+
+
+# --- in a group -------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroupJoined(Act):
+    """The group gave the workshop's code. `title` is the chat's, used as the group's first name."""
+
+    title: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroupNamed(Act):
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MemberCheckedIn(Act):
+    pass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MemberRenamed(Act):
+    """A person chose the name that the others see."""
+
+    alias: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnswerProposed(Act):
+    """A person answered a prompt. `anonymous` is an administrator who writes as the group."""
+
+    text: str
+    source: int | None
+    prompt: int | None = None
+    """The prompt that was replied to; None for the open one."""
+    anonymous: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProposalEdited(Act):
+    """A person changed the message that a proposal came from."""
+
+    text: str
+    source: int
+    prompt: int | None = None
+    anonymous: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToolPicked(Act):
+    """A person pressed a kind of tool, under the prompt that asks for one."""
+
+    tool: str
+    opening: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProposalSupported(Act):
+    """👍: a person supports a proposal, or no longer."""
+
+    proposal: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnswerAdopted(Act):
+    """✅: a person adopts the most supported proposal, as the button showed it."""
+
+    proposal: int
+    edited: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PromptSkipped(Act):
+    """⏭, by a button (which says at which opening) or by command."""
+
+    opening: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WentBack(Act):
+    """◀ to the prompt before."""
+
+    opening: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PromptReopened(Act):
+    """`/edit N`."""
+
+    prompt: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HintAsked(Act):
+    """💡, by a button (which says at which opening) or by command."""
+
+    opening: int | None = None
+
+
+class Question(StrEnum):
+    """What a group may ask at any time."""
+
+    ANSWERS = "answers"
+    TIME = "time"
+    CARD = "card"
+    HELP = "help"
+    PRIVACY = "privacy"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked(Act):
+    question: Question
+
+
+class Unusable(StrEnum):
+    """A reply to a prompt that is no text."""
+
+    STICKER = "sticker"
+    PHOTO = "photo"
+    VOICE = "voice"
+    VIDEO = "video"
+    FILE = "file"
+    FORWARD = "forward"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnusableReplied(Act):
+    """A reply whose content cannot be an answer; with a caption, its words came as `AnswerProposed`."""
+
+    kind: Unusable
+    captioned: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeaveAsked(Act):
+    """`/leave`: asked back before anything happens, because anyone in a loud room may type it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeaveConfirmed(Act):
+    """The group leaves the workshop; what it wrote stays with it until it is deleted."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MovedOn(Event):
+    """The chat joined another workshop, its former one being closed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BotRemoved(Event):
+    """The bot cannot speak in the chat any more."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BotReturned(Event):
+    """The bot can speak in the chat again."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChatMigrated(Event):
+    """The chat became a supergroup and has a new id."""
+
+    chat_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TopicLost(Event):
+    """The forum topic where the bot was started is closed or gone: it goes on in the general one."""
+
+
+# --- to a group, from its workshop ------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SprintStarted(Act):
+    """The sprint of this many minutes began; None means the workshop's setting."""
+
+    minutes: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SprintExtended(Act):
+    """More time for all, or for one group."""
+
+    minutes: int
+    group: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SprintPaused(Act):
+    group: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SprintResumed(Act):
+    group: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SprintStopped(Act):
+    """A facilitator ended the sprint before its time."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WorkshopChanged(Event):
+    """Something that the groups see was set anew: the issue, the title, the language."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WorkshopClosed(Act):
+    pass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeadlineReached(Event):
+    """A stored deadline fell due, perhaps while the bot was down."""
+
+    kind: DeadlineKind
+    due: float
+
+
+# --- in a workshop ----------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WorkshopOpened(Act):
+    title: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TitleChanged(Act):
+    title: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IssueSet(Act):
+    issue: str
+
+
+class Setting(StrEnum):
+    """What a facilitator sets by buttons before the sprint."""
+
+    LANGUAGE = "language"
+    MINUTES = "minutes"
+    GROUP_SIZE = "group_size"
+    TIMEZONE = "timezone"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SettingChanged(Act):
+    """`value` is the setting's text form; the border has checked that it is one of those offered."""
+
+    setting: Setting
+    value: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PanelAsked(Act):
+    """A facilitator wants the panel anew, at the bottom of the chat."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PanelTurned(Act):
+    """A facilitator opened or shut a part of the panel: "settings", "group:" and a group's id, or "" for none."""
+
+    view: str
+
+
+class Report(StrEnum):
+    """What a group tells its workshop."""
+
+    JOINED = "joined"
+    CHANGED = "changed"
+    FINISHED = "finished"
+    STALLED = "stalled"
+    GONE = "gone"
+    RETURNED = "returned"
+    LEFT = "left"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroupReported(Event):
+    """Something in a group that its facilitators should see."""
+
+    report: Report
+    group: int
+    name: str
+    step: int = 0
+    minutes: int = 0
+    """Minutes of quiet, for a group that stalled."""

@@ -1,0 +1,222 @@
+"""The workshop's state machine.
+
+    advance(state, event) -> (state, effects)
+
+Rule 1: everything that decides whether something may happen, and what follows, starts here: `GROUP_TRANSITIONS` and
+`WORKSHOP_TRANSITIONS` hold every transition there is, and the diagrams of the docs are drawn from them.
+
+Rule 2: nothing is mutated. A state is a value; `advance` returns another one.
+
+Rule 3: no clock, no chance, no I/O. Instants, codes and names come with events, so that the same events give the same
+states and effects, whenever and wherever they are played again.
+
+Rule 4: nobody holds the state but the group. A person is looked at only to count their support once and to show who
+wrote what; anyone may go on where somebody else stopped.
+
+Rule 5: what may not happen now raises `NotNow`, what someone may not do raises `NotAllowed`, and the state stays as it
+was. Both are ordinary: two people press at once, a reply arrives late. The outside answers them in a line.
+
+There are two machines. A *group* walks through the prompts by itself; a *workshop* is steered by its facilitators. They
+tell each other events by the effect `Inform`: a workshop passes « the sprint started » on to its groups, a group reports
+« finished » to its workshop. Whoever carries out the effects feeds these events back in, in the same transaction.
+
+A group's phase says which events make sense:
+
+    new → gathering → working ⇄ complete, and from each of them → left
+
+`working` has no sub-states per prompt: the prompt is a number in the state, since all prompts follow the same rules.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, overload
+
+from conversations import answering as a
+from conversations import events as e
+from conversations import group_rules as g
+from conversations import workshop_rules as w
+from conversations.course import GroupRule
+from conversations.effects import Effect, Post, Redraw, Say
+from conversations.model import Group, GroupPhase, Workshop, WorkshopPhase
+from conversations.workshop_rules import WorkshopRule
+
+
+class ConversationError(Exception):
+    """What the machine refuses. The state is unchanged.
+
+    ConversationError
+    ├── NotNow       the event does not happen in this phase
+    └── NotAllowed   the person may not do this
+    """
+
+
+class NotNow(ConversationError):
+    """An event that its phase does not know."""
+
+    def __init__(self, phase: GroupPhase | WorkshopPhase, event: e.Event) -> None:
+        super().__init__(f"{type(event).__name__} does not happen while {phase.value}")
+        self.phase = phase
+        self.event = event
+
+
+class NotAllowed(ConversationError):
+    """An event by someone who may not cause it: only its own facilitators steer a workshop."""
+
+    def __init__(self, event: e.Act) -> None:
+        super().__init__(f"{type(event).__name__} is for the workshop's facilitators")
+        self.event = event
+
+
+@dataclass(frozen=True, slots=True)
+class GroupRow:
+    """A transition of a group: the rule that carries it out, and the phases it may end in."""
+
+    rule: GroupRule
+    to: tuple[GroupPhase, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WorkshopRow:
+    """A transition of a workshop: the rule that carries it out, and the phases it may end in."""
+
+    rule: WorkshopRule
+    to: tuple[WorkshopPhase, ...]
+
+
+NEW, GATHERING, WORKING, COMPLETE, LEFT = GroupPhase
+GROUP_TRANSITIONS: dict[tuple[GroupPhase, type[e.Event]], GroupRow] = {
+    (NEW, e.GroupJoined): GroupRow(g.join, (GATHERING, WORKING, LEFT)),
+    # before the sprint
+    (GATHERING, e.MemberCheckedIn): GroupRow(g.check_in, (GATHERING,)),
+    (GATHERING, e.MemberRenamed): GroupRow(g.rename_member, (GATHERING,)),
+    (GATHERING, e.GroupNamed): GroupRow(g.name_group, (GATHERING,)),
+    (GATHERING, e.WorkshopChanged): GroupRow(g.show_change, (GATHERING,)),
+    (GATHERING, e.SprintStarted): GroupRow(g.start_sprint, (WORKING,)),
+    # at work
+    (WORKING, e.AnswerProposed): GroupRow(a.propose, (WORKING,)),
+    (WORKING, e.ProposalEdited): GroupRow(a.edit, (WORKING,)),
+    (WORKING, e.ToolPicked): GroupRow(a.pick_tool, (WORKING,)),
+    (WORKING, e.ProposalSupported): GroupRow(a.support, (WORKING, COMPLETE)),
+    (WORKING, e.AnswerAdopted): GroupRow(a.adopt, (WORKING, COMPLETE)),
+    (WORKING, e.PromptSkipped): GroupRow(a.skip, (WORKING, COMPLETE)),
+    (WORKING, e.HintAsked): GroupRow(a.hint, (WORKING,)),
+    (WORKING, e.WentBack): GroupRow(g.go_back, (WORKING,)),
+    (WORKING, e.PromptReopened): GroupRow(g.reopen, (WORKING,)),
+    (WORKING, e.UnusableReplied): GroupRow(g.unusable, (WORKING,)),
+    (WORKING, e.MemberCheckedIn): GroupRow(g.check_in_late, (WORKING,)),
+    (WORKING, e.MemberRenamed): GroupRow(g.rename_member, (WORKING,)),
+    (WORKING, e.GroupNamed): GroupRow(g.name_group, (WORKING,)),
+    (WORKING, e.WorkshopChanged): GroupRow(g.show_change, (WORKING,)),
+    (WORKING, e.DeadlineReached): GroupRow(g.meet_deadline, (WORKING, COMPLETE)),
+    (WORKING, e.SprintExtended): GroupRow(g.extend_reopened, (WORKING,)),
+    (WORKING, e.SprintPaused): GroupRow(g.pause, (WORKING,)),
+    (WORKING, e.SprintResumed): GroupRow(g.resume, (WORKING,)),
+    (WORKING, e.SprintStopped): GroupRow(g.stop, (COMPLETE,)),
+    # done, until it reopens a prompt or gets more time
+    (COMPLETE, e.PromptReopened): GroupRow(g.reopen_complete, (WORKING, COMPLETE)),
+    (COMPLETE, e.AnswerProposed): GroupRow(a.propose_after, (COMPLETE,)),
+    (COMPLETE, e.ProposalEdited): GroupRow(a.edit_after, (COMPLETE,)),
+    (COMPLETE, e.UnusableReplied): GroupRow(g.unusable, (COMPLETE,)),
+    (COMPLETE, e.MemberCheckedIn): GroupRow(g.check_in_late, (COMPLETE,)),
+    (COMPLETE, e.MemberRenamed): GroupRow(g.rename_member, (COMPLETE,)),
+    (COMPLETE, e.GroupNamed): GroupRow(g.name_group, (COMPLETE,)),
+    (COMPLETE, e.WorkshopChanged): GroupRow(g.show_change, (COMPLETE,)),
+    (COMPLETE, e.SprintExtended): GroupRow(g.extend_complete, (COMPLETE, WORKING)),
+    (COMPLETE, e.SprintPaused): GroupRow(g.pause_complete, (COMPLETE,)),
+    (COMPLETE, e.SprintResumed): GroupRow(g.resume_complete, (COMPLETE,)),
+    (COMPLETE, e.SprintStopped): GroupRow(g.unmoved, (COMPLETE,)),
+    (COMPLETE, e.DeadlineReached): GroupRow(g.unmoved, (COMPLETE,)),
+    (COMPLETE, e.MovedOn): GroupRow(g.move_on, (LEFT,)),
+}
+# At any time between joining and leaving.
+for _phase in (GATHERING, WORKING, COMPLETE):
+    GROUP_TRANSITIONS |= {
+        (_phase, e.Asked): GroupRow(g.ask, (_phase,)),
+        (_phase, e.LeaveAsked): GroupRow(g.ask_leave, (_phase,)),
+        (_phase, e.LeaveConfirmed): GroupRow(g.leave, (LEFT,)),
+        (_phase, e.BotRemoved): GroupRow(g.lose_bot, (_phase,)),
+        (_phase, e.BotReturned): GroupRow(g.regain_bot, (_phase,)),
+        (_phase, e.ChatMigrated): GroupRow(g.migrate, (_phase,)),
+        (_phase, e.TopicLost): GroupRow(g.lose_topic, (_phase,)),
+        (_phase, e.WorkshopClosed): GroupRow(g.close, (COMPLETE,)),
+    }
+
+NEW_W, LOBBY, SPRINT, REVIEW, CLOSED = WorkshopPhase
+WORKSHOP_TRANSITIONS: dict[tuple[WorkshopPhase, type[e.Event]], WorkshopRow] = {
+    (NEW_W, e.WorkshopOpened): WorkshopRow(w.open_workshop, (LOBBY,)),
+    (LOBBY, e.SettingChanged): WorkshopRow(w.change_setting, (LOBBY,)),
+    (LOBBY, e.SprintStarted): WorkshopRow(w.start_sprint, (LOBBY, SPRINT)),
+    (SPRINT, e.SprintStarted): WorkshopRow(w.running_already, (SPRINT,)),
+    (SPRINT, e.SprintExtended): WorkshopRow(w.extend, (SPRINT,)),
+    (SPRINT, e.SprintPaused): WorkshopRow(w.pause, (SPRINT,)),
+    (SPRINT, e.SprintResumed): WorkshopRow(w.resume, (SPRINT,)),
+    (SPRINT, e.SprintStopped): WorkshopRow(w.stop, (SPRINT, REVIEW)),
+    (SPRINT, e.DeadlineReached): WorkshopRow(w.tick, (SPRINT,)),
+    (SPRINT, e.SettingChanged): WorkshopRow(w.settings_fixed, (SPRINT,)),
+    (REVIEW, e.SettingChanged): WorkshopRow(w.settings_fixed, (REVIEW,)),
+    (REVIEW, e.SprintExtended): WorkshopRow(w.extend, (REVIEW,)),
+    (LOBBY, e.GroupReported): WorkshopRow(w.hear, (LOBBY,)),
+    (SPRINT, e.GroupReported): WorkshopRow(w.hear_in_sprint, (SPRINT, REVIEW)),
+    (REVIEW, e.GroupReported): WorkshopRow(w.hear, (REVIEW,)),
+    (CLOSED, e.GroupReported): WorkshopRow(w.nothing, (CLOSED,)),
+    (LOBBY, e.DeadlineReached): WorkshopRow(w.nothing, (LOBBY,)),
+    (REVIEW, e.DeadlineReached): WorkshopRow(w.nothing, (REVIEW,)),
+    (CLOSED, e.DeadlineReached): WorkshopRow(w.nothing, (CLOSED,)),
+    (CLOSED, e.PanelAsked): WorkshopRow(w.show_panel, (CLOSED,)),
+}
+for _phase_w in (LOBBY, SPRINT, REVIEW):
+    WORKSHOP_TRANSITIONS |= {
+        (_phase_w, e.TitleChanged): WorkshopRow(w.set_title, (_phase_w,)),
+        (_phase_w, e.IssueSet): WorkshopRow(w.set_issue, (_phase_w,)),
+        (_phase_w, e.PanelAsked): WorkshopRow(w.show_panel, (_phase_w,)),
+        (_phase_w, e.PanelTurned): WorkshopRow(w.turn_panel, (_phase_w,)),
+        (_phase_w, e.WorkshopClosed): WorkshopRow(w.close, (CLOSED,)),
+    }
+
+
+@overload
+def advance(state: Group, event: e.Event) -> tuple[Group, tuple[Effect, ...]]: ...
+@overload
+def advance(state: Workshop, event: e.Event) -> tuple[Workshop, tuple[Effect, ...]]: ...
+def advance(state: Group | Workshop, event: e.Event) -> tuple[Any, tuple[Effect, ...]]:
+    """What is after an event, and what should follow.
+
+    Args:
+        state: a group or a workshop; it stays as it is.
+        event: what happened, with its instant.
+
+    Returns:
+        The new state (the same object where nothing changed) and the effects, in the order to carry them out.
+
+    Raises:
+        NotNow: the event does not happen in this phase.
+        NotAllowed: the event is by someone who may not steer this workshop.
+    """
+    if isinstance(state, Group):
+        return _advance_group(state, event)
+    return _advance_workshop(state, event)
+
+
+def _advance_group(group: Group, event: e.Event) -> tuple[Group, tuple[Effect, ...]]:
+    row = GROUP_TRANSITIONS.get((group.phase, type(event)))
+    if row is None:
+        raise NotNow(group.phase, event)
+    after, effects = row.rule(group, event)
+    assert after.phase in row.to, f"{row.rule.__name__} must not end in {after.phase}"
+    if not after.present:
+        # Nobody can be reached; the state goes on, so that a return finds the group where it is.
+        effects = tuple(effect for effect in effects if not isinstance(effect, Say | Post | Redraw))
+    return after, effects
+
+
+def _advance_workshop(workshop: Workshop, event: e.Event) -> tuple[Workshop, tuple[Effect, ...]]:
+    row = WORKSHOP_TRANSITIONS.get((workshop.phase, type(event)))
+    steers = isinstance(event, e.Act) and workshop.phase is not NEW_W
+    if isinstance(event, e.Act) and steers and not workshop.is_facilitator(event.by.user_id):
+        raise NotAllowed(event)
+    if row is None:
+        raise NotNow(workshop.phase, event)
+    after, effects = row.rule(workshop, event)
+    assert after.phase in row.to, f"{row.rule.__name__} must not end in {after.phase}"
+    return after, effects

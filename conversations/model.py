@@ -1,0 +1,222 @@
+"""What is: a workshop, its groups, their members, proposals and answers. Data only.
+
+Everything is frozen; a rule returns a changed copy. Instants are seconds since the Unix epoch (UTC). `chat_id`,
+`user_id` and `source` are names given by the outside: the rules compare them and never look inside.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from conversations.clock import Countdown, DeadlineKind
+
+# Thirty-one signs without look-alikes (no 0 or O, no 1, I or L), read aloud in a loud room and typed in either case.
+CODE_ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
+# log2(31) × 13 = 64.4 bits, above the 60 that keep a code from being guessed.
+CODE_LENGTH = 13
+
+# An answer must fit on a card and, with four others beside it, in one message of 4,096 UTF-16 code units.
+ANSWER_LIMIT = 600
+TITLE_LIMIT = 80
+ISSUE_LIMIT = 300
+NAME_LIMIT = 40
+
+
+class WorkshopPhase(StrEnum):
+    """lobby → sprint → review → closed; a closed workshop stays closed."""
+
+    NEW = "new"
+    LOBBY = "lobby"
+    SPRINT = "sprint"
+    REVIEW = "review"
+    CLOSED = "closed"
+
+
+class GroupPhase(StrEnum):
+    """gathering → working → complete; a group that left stays away."""
+
+    NEW = "new"
+    GATHERING = "gathering"
+    WORKING = "working"
+    COMPLETE = "complete"
+    LEFT = "left"
+
+
+class AnswerStatus(StrEnum):
+    """How a prompt was decided."""
+
+    ADOPTED = "adopted"
+    SKIPPED = "skipped"
+    UNDECIDED = "undecided"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """Someone who acts: a Telegram user id and the first name (or alias) to show. No user name, no number."""
+
+    user_id: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deadline:
+    """What is due, and when."""
+
+    kind: DeadlineKind
+    due: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Prompt:
+    """What the rules need of a curriculum's prompt."""
+
+    weight: float
+    takes_date: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Workshop:
+    """A workshop: what its facilitators set, and where it stands."""
+
+    code: str
+    title: str = ""
+    issue: str = ""
+    language: str
+    timezone: str
+    minutes: int
+    group_size: int
+    prompts: tuple[Prompt, ...]
+    rereading: float
+    facilitators: tuple[Person, ...] = ()
+    phase: WorkshopPhase = WorkshopPhase.NEW
+    countdown: Countdown | None = None
+    opened_at: float = 0.0
+    panel_view: str = ""
+    """What the panel shows besides: "" nothing, "settings", or "group:" and a group's id."""
+    deadlines: tuple[Deadline, ...] = ()
+    groups_joined: int = field(default=0, compare=False)
+    """How many groups it has; counted by storage when it is loaded, never stored."""
+    groups_working: int = field(default=0, compare=False)
+    """How many of them are still at work; likewise."""
+
+    @property
+    def total(self) -> int:
+        """How many prompts there are: the M of N/M."""
+        return len(self.prompts)
+
+    def is_facilitator(self, user_id: int) -> bool:
+        return any(person.user_id == user_id for person in self.facilitators)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Member:
+    """Someone of a group, checked in by 🙋 or by answering."""
+
+    user_id: int
+    name: str
+    checked_in_at: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proposal:
+    """One person's answer to one prompt, until the group adopts one; the others stay as alternatives."""
+
+    id: int
+    prompt: int
+    author: int | None
+    """The author's user id; None where an administrator wrote anonymously."""
+    text: str
+    source: int | None
+    """The message that it came from, by which an edit finds it."""
+    at: float
+    edited: int = 0
+    """How many times its text was changed; a press that was aimed at an older text is outdated."""
+    supporters: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """What a group decided for one prompt."""
+
+    prompt: int
+    status: AnswerStatus
+    text: str = ""
+    proposal: int | None = None
+    at: float
+    seconds: float = 0.0
+    """Working time spent on the prompt, over all its openings."""
+    date: dt.date | None = None
+    """The day that was read in the words of an answer that takes a date."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """A table: one chat, its people, and how far they are.
+
+    `workshop` is what the rules of a group may read of the workshop around it; they never change it.
+    """
+
+    id: int
+    workshop: Workshop
+    chat_id: int
+    topic_id: int | None = None
+    name: str = ""
+    phase: GroupPhase = GroupPhase.NEW
+    present: bool = True
+    """False while the bot is out of the chat; its state waits for its return."""
+    step: int = 0
+    """The prompt the group is at, from 1; 0 before the sprint."""
+    returning_to: int | None = None
+    """Where a group goes on after a reopened prompt; one past the last prompt means « complete »."""
+    opening: int = 0
+    """How many times a prompt was opened; buttons carry it, so that a press on an old one is known."""
+    opened_at: float = 0.0
+    planned: float = 0.0
+    """Seconds that the elastic clock gave the open prompt when it opened."""
+    hints: int = 0
+    """How many rungs of the hint ladder the open prompt shows."""
+    countdown: Countdown | None = None
+    half_time_said: bool = False
+    size_said: bool = False
+    """Whether the group was told that it is smaller or larger than planned."""
+    active_at: float = 0.0
+    stalls: int = 0
+    members: tuple[Member, ...] = ()
+    proposals: tuple[Proposal, ...] = ()
+    answers: tuple[Answer, ...] = ()
+    deadlines: tuple[Deadline, ...] = ()
+
+    def member(self, user_id: int) -> Member | None:
+        return next((member for member in self.members if member.user_id == user_id), None)
+
+    def answer(self, prompt: int) -> Answer | None:
+        return next((answer for answer in self.answers if answer.prompt == prompt), None)
+
+    def adopted(self, prompt: int) -> Answer | None:
+        """The prompt's answer in words, decided by the group or taken for it at the end; None where there is none."""
+        answer = self.answer(prompt)
+        return answer if answer is not None and answer.status is not AnswerStatus.SKIPPED else None
+
+    def proposal(self, proposal_id: int) -> Proposal | None:
+        return next((proposal for proposal in self.proposals if proposal.id == proposal_id), None)
+
+    def proposed(self, prompt: int) -> tuple[Proposal, ...]:
+        return tuple(proposal for proposal in self.proposals if proposal.prompt == prompt)
+
+    def author_name(self, proposal: Proposal) -> str | None:
+        """The author's name or alias as it is now; None for an anonymous administrator or someone forgotten."""
+        member = self.member(proposal.author) if proposal.author is not None else None
+        return member.name if member else None
+
+    @property
+    def answered(self) -> int:
+        """How many prompts have an answer in words: the n of n/10."""
+        return sum(1 for answer in self.answers if answer.status is not AnswerStatus.SKIPPED)
+
+
+def leader(proposals: Iterable[Proposal]) -> Proposal | None:
+    """The most supported proposal; with a tie the latest; None where there is none."""
+    return max(proposals, key=lambda proposal: (len(proposal.supporters), proposal.id), default=None)

@@ -1,0 +1,55 @@
+"""Interface texts, French and English, from Fluent files beside this module.
+
+A text is asked for by key and arguments. What people wrote comes in as an argument and is escaped by the caller, who
+knows what it is being put into; the files themselves may carry the few tags of Telegram's HTML.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from importlib import resources
+
+from fluent.runtime import FluentBundle, FluentResource
+
+LANGUAGES = ("fr", "en")
+
+
+class WordsError(Exception):
+    """A text that is not there, or that lacks an argument: a mistake of ours, never of a user."""
+
+
+class Words:
+    """The texts of one language."""
+
+    def __init__(self, language: str) -> None:
+        source = resources.files("conversations").joinpath("words", f"{language}.ftl").read_text(encoding="utf-8")
+        self.language = language
+        # Isolation marks would show as boxes on old phones; what people wrote stands in quotes or on its own line.
+        self._bundle = FluentBundle([language], use_isolating=False)
+        self._bundle.add_resource(FluentResource(source))
+
+    def __call__(self, key: str, args: Mapping[str, str | int | float] | None = None, /, **more: str | int | float) -> str:
+        """The text of a key, filled in.
+
+        Raises:
+            WordsError: there is no such key, or an argument is missing.
+        """
+        if not self._bundle.has_message(key):
+            raise WordsError(f"{self.language}.ftl has no text {key!r}")
+        pattern = self._bundle.get_message(key).value
+        if pattern is None:
+            raise WordsError(f"{self.language}.ftl: {key!r} is empty")
+        filled, errors = self._bundle.format_pattern(pattern, {**(args or {}), **more})
+        if errors:
+            raise WordsError(f"{self.language}.ftl: {key!r}: {errors[0]}")
+        return str(filled)
+
+    def has(self, key: str) -> bool:
+        return self._bundle.has_message(key)
+
+
+@cache
+def words(language: str) -> Words:
+    """The texts of a language, read once."""
+    return Words(language if language in LANGUAGES else LANGUAGES[0])

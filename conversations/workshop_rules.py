@@ -1,0 +1,213 @@
+"""What happens in a workshop: one function per row of the table in `machine`.
+
+A workshop speaks to its facilitators, and passes on to its groups what concerns them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any, TypeAlias
+
+from conversations import clock
+from conversations.clock import Countdown, DeadlineKind
+from conversations.effects import Audience, Effect, Inform, Post, Redraw, Say, SendSummary, Slot, text, toast
+from conversations.events import (
+    DeadlineReached,
+    Event,
+    GroupReported,
+    IssueSet,
+    PanelAsked,
+    PanelTurned,
+    Report,
+    Setting,
+    SettingChanged,
+    SprintExtended,
+    SprintPaused,
+    SprintResumed,
+    SprintStarted,
+    SprintStopped,
+    TitleChanged,
+    WorkshopChanged,
+    WorkshopClosed,
+    WorkshopOpened,
+)
+from conversations.model import ISSUE_LIMIT, TITLE_LIMIT, Deadline, Workshop, WorkshopPhase
+
+WorkshopOutcome: TypeAlias = tuple[Workshop, tuple[Effect, ...]]
+WorkshopRule: TypeAlias = Callable[[Workshop, Any], WorkshopOutcome]
+
+# The panel shows minutes; redrawing it more often tells nothing new.
+PANEL_EVERY = clock.MINUTE
+
+MINUTES_MIN, MINUTES_MAX = 5, 180
+EXTENSION_MAX = 120
+
+PANEL = Redraw(slot=Slot.PANEL)
+
+
+def tell(key: str, **args: str | int | float) -> Say:
+    """One sentence to the facilitators."""
+    return Say(paragraphs=(text(key, **args),), to=Audience.FACILITATORS)
+
+
+def ticking(workshop: Workshop, at: float) -> Workshop:
+    """The workshop with its panel's next redraw armed while the sprint runs."""
+    if workshop.phase is not WorkshopPhase.SPRINT:
+        return replace(workshop, deadlines=())
+    return replace(workshop, deadlines=(Deadline(kind=DeadlineKind.PANEL_TICK, due=at + PANEL_EVERY),))
+
+
+# --- preparing --------------------------------------------------------------------------------------------------------
+
+
+def open_workshop(workshop: Workshop, event: WorkshopOpened) -> WorkshopOutcome:
+    title = " ".join(event.title.split())[:TITLE_LIMIT]
+    workshop = replace(
+        workshop, title=title, facilitators=(event.by,), phase=WorkshopPhase.LOBBY, opened_at=event.at
+    )
+    mine = event.by.user_id
+    return workshop, (Post(slot=Slot.QR, to=mine), Post(slot=Slot.PANEL, to=mine))
+
+
+def set_title(workshop: Workshop, event: TitleChanged) -> WorkshopOutcome:
+    title = " ".join(event.title.split())
+    if not title or len(title) > TITLE_LIMIT:
+        return workshop, (tell("title-unusable", limit=TITLE_LIMIT),)
+    return replace(workshop, title=title), (PANEL, Inform(event=WorkshopChanged(at=event.at)))
+
+
+def set_issue(workshop: Workshop, event: IssueSet) -> WorkshopOutcome:
+    issue = " ".join(event.issue.split())
+    if not issue or len(issue) > ISSUE_LIMIT:
+        return workshop, (tell("issue-unusable", limit=ISSUE_LIMIT, length=len(issue)),)
+    return replace(workshop, issue=issue), (tell("issue-set"), PANEL, Inform(event=WorkshopChanged(at=event.at)))
+
+
+def change_setting(workshop: Workshop, event: SettingChanged) -> WorkshopOutcome:
+    match event.setting:
+        case Setting.LANGUAGE:
+            changed = replace(workshop, language=event.value)
+        case Setting.TIMEZONE:
+            changed = replace(workshop, timezone=event.value)
+        case Setting.MINUTES:
+            changed = replace(workshop, minutes=max(MINUTES_MIN, min(MINUTES_MAX, int(event.value))))
+        case Setting.GROUP_SIZE:
+            changed = replace(workshop, group_size=max(2, min(12, int(event.value))))
+    if changed == workshop:
+        return workshop, (toast("setting-same"),)
+    return changed, (toast("setting-changed"), PANEL, Inform(event=WorkshopChanged(at=event.at)))
+
+
+def settings_fixed(workshop: Workshop, event: SettingChanged) -> WorkshopOutcome:
+    return workshop, (toast("settings-fixed", alert=True),)
+
+
+# --- the sprint -------------------------------------------------------------------------------------------------------
+
+
+def start_sprint(workshop: Workshop, event: SprintStarted) -> WorkshopOutcome:
+    if workshop.groups_joined == 0:
+        return workshop, (toast("sprint-no-group", alert=True), tell("sprint-no-group"))
+    length = event.minutes if event.minutes is not None else workshop.minutes
+    if not MINUTES_MIN <= length <= MINUTES_MAX:
+        return workshop, (tell("minutes-unusable", least=MINUTES_MIN, most=MINUTES_MAX),)
+    countdown = Countdown(started_at=event.at, length=length * clock.MINUTE)
+    workshop = replace(workshop, phase=WorkshopPhase.SPRINT, minutes=length, countdown=countdown, panel_view="")
+    return ticking(workshop, event.at), (
+        toast("sprint-started-panel"),
+        Inform(event=SprintStarted(at=event.at, by=event.by, minutes=length)),
+        PANEL,
+    )
+
+
+def running_already(workshop: Workshop, event: SprintStarted) -> WorkshopOutcome:
+    return workshop, (toast("sprint-running-already"), PANEL)
+
+
+def extend(workshop: Workshop, event: SprintExtended) -> WorkshopOutcome:
+    if not 1 <= event.minutes <= EXTENSION_MAX:
+        return workshop, (tell("extension-unusable", most=EXTENSION_MAX),)
+    if workshop.countdown is not None and event.group is None:
+        workshop = replace(workshop, countdown=workshop.countdown.extended(event.minutes * clock.MINUTE, event.at))
+    return workshop, (toast("extended", minutes=event.minutes), Inform(event=event, group=event.group), PANEL)
+
+
+def pause(workshop: Workshop, event: SprintPaused) -> WorkshopOutcome:
+    if event.group is None:
+        if workshop.countdown is None or not workshop.countdown.running:
+            return workshop, (toast("paused-already"), PANEL)
+        workshop = replace(workshop, countdown=workshop.countdown.paused(event.at))
+    return workshop, (toast("paused"), Inform(event=event, group=event.group), PANEL)
+
+
+def resume(workshop: Workshop, event: SprintResumed) -> WorkshopOutcome:
+    if event.group is None and workshop.countdown is not None:
+        workshop = replace(workshop, countdown=workshop.countdown.resumed(event.at))
+    return workshop, (toast("resumed"), Inform(event=event, group=event.group), PANEL)
+
+
+def stop(workshop: Workshop, event: SprintStopped) -> WorkshopOutcome:
+    if workshop.groups_working == 0:
+        workshop, effects = end_sprint(workshop)
+        return workshop, (toast("stopped"), *effects)
+    return workshop, (toast("stopped"), Inform(event=event))
+
+
+def end_sprint(workshop: Workshop) -> WorkshopOutcome:
+    """The last group has finished: the facilitators get the summary."""
+    workshop = replace(workshop, phase=WorkshopPhase.REVIEW, deadlines=())
+    return workshop, (PANEL, SendSummary())
+
+
+def tick(workshop: Workshop, event: DeadlineReached) -> WorkshopOutcome:
+    if event.kind is not DeadlineKind.PANEL_TICK:
+        return workshop, ()
+    return ticking(workshop, event.at), (PANEL,)
+
+
+# --- what groups report -----------------------------------------------------------------------------------------------
+
+
+def hear(workshop: Workshop, event: GroupReported) -> WorkshopOutcome:
+    """A group's news: on the panel always, in words where a facilitator should act."""
+    spoken: tuple[Effect, ...] = ()
+    match event.report:
+        case Report.STALLED:
+            spoken = (tell("group-stalled", name=event.name, step=event.step, minutes=event.minutes),)
+        case Report.GONE | Report.LEFT | Report.RETURNED:
+            spoken = (tell(f"group-{event.report.value}", name=event.name),)
+        case Report.JOINED | Report.CHANGED | Report.FINISHED:
+            pass
+    return workshop, (*spoken, PANEL)
+
+
+def hear_in_sprint(workshop: Workshop, event: GroupReported) -> WorkshopOutcome:
+    workshop, effects = hear(workshop, event)
+    if event.report in (Report.FINISHED, Report.LEFT) and workshop.groups_working == 0:
+        workshop, ended = end_sprint(workshop)
+        return workshop, (*(effect for effect in effects if effect is not PANEL), *ended)
+    return workshop, effects
+
+
+# --- at any time ------------------------------------------------------------------------------------------------------
+
+
+def show_panel(workshop: Workshop, event: PanelAsked) -> WorkshopOutcome:
+    return workshop, (Post(slot=Slot.PANEL, to=event.by.user_id),)
+
+
+def turn_panel(workshop: Workshop, event: PanelTurned) -> WorkshopOutcome:
+    return replace(workshop, panel_view=event.view), (PANEL,)
+
+
+def close(workshop: Workshop, event: WorkshopClosed) -> WorkshopOutcome:
+    was_sprint = workshop.phase is WorkshopPhase.SPRINT
+    workshop = replace(workshop, phase=WorkshopPhase.CLOSED, deadlines=())
+    summary: tuple[Effect, ...] = (SendSummary(),) if was_sprint else ()
+    return workshop, (toast("closed"), Inform(event=event), PANEL, *summary)
+
+
+def nothing(workshop: Workshop, event: Event) -> WorkshopOutcome:
+    """It came too late to matter: a panel's redraw armed before the end, a report after the close."""
+    return workshop, ()
