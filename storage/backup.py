@@ -1,0 +1,167 @@
+"""Copies of the database: made while the bot runs, checked, and put back.
+
+A backup is a database file like the original, encrypted with the same key. Both functions block: they are for the
+command line, which runs beside the bot in a process of its own.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import shutil
+from contextlib import closing, suppress
+from pathlib import Path
+from typing import Any
+
+from storage.database import OWNER_ONLY, connect, migrations, version
+from storage.errors import (
+    ENGINE_ERRORS,
+    BackupRefused,
+    Corrupt,
+    NewerVersion,
+    RestoreRefused,
+    StorageError,
+    translated,
+)
+from storage.lock import instance_lock
+
+SIDECARS = ("-wal", "-shm")
+"""What SQLite keeps beside a database: a write-ahead log left beside another file would be read into it."""
+
+
+def check(path: Path, key: str | None) -> int:
+    """Check a file that no one writes, page by page and row by row, and give its version.
+
+    Raises:
+        CannotOpen: it is no database of ours, or damaged, or of a later release.
+    """
+    with closing(connect(path, key, create=False)) as connection:
+        try:
+            found = version(connection)
+            if found > len(migrations()):
+                raise NewerVersion(path, found, len(migrations()))
+            if found == 0:
+                raise Corrupt(path, "it is empty")
+            if key is not None:
+                _expect_nothing(path, connection.execute("pragma cipher_integrity_check").fetchall())
+            if (said := connection.execute("pragma integrity_check").fetchall()) != [("ok",)]:
+                _expect_nothing(path, said)
+            _expect_nothing(path, connection.execute("pragma foreign_key_check").fetchall())
+        except ENGINE_ERRORS as error:
+            raise translated(error, path) from error
+    return found
+
+
+def _expect_nothing(path: Path, said: list[tuple[Any, ...]]) -> None:
+    if said:
+        raise Corrupt(path, str(said[0][0]))
+
+
+def backup(database: Path, to: Path, *, key: str | None, overwrite: bool = False) -> None:
+    """Copy the database as it is at this instant, while the bot may go on writing.
+
+    The copy is written beside its place, checked, and only then given its name: there is never half a backup.
+
+    Raises:
+        BackupRefused: there is such a file already, or it cannot be written.
+        CannotOpen: the database cannot be read, or the copy did not pass the check.
+    """
+    if to.exists() and (not overwrite or to.samefile(database)):
+        raise BackupRefused(f"{to} exists already. Choose another name, or say that it may be overwritten.")
+    part = to.with_name(to.name + ".part")
+    try:
+        _forget(part)
+        # VACUUM INTO writes into an empty file that exists, which so has its mode before it has any content.
+        os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, OWNER_ONLY))
+        with closing(connect(database, key, create=False)) as connection:
+            try:
+                connection.execute("vacuum into ?", (str(part),))
+            except ENGINE_ERRORS as error:
+                raise translated(error, part) from error
+        check(part, key)
+        _settle(part)
+        part.replace(to)
+        _sync(to.parent)
+    except OSError as error:
+        raise BackupRefused(f"{to} cannot be written ({error.strerror}).") from error
+    finally:
+        with suppress(OSError):
+            _forget(part)
+
+
+def restore(database: Path, source: Path, *, key: str | None, at: float) -> Path | None:
+    """Put a backup in the database's place, and keep what was there.
+
+    Args:
+        database: the file to replace; it may be missing.
+        source: the backup; it stays as it is.
+        key: the key of both.
+        at: now (seconds since the Unix epoch), for the name of what is kept aside.
+
+    Returns:
+        Where the former database is kept, or None where there was none.
+
+    Raises:
+        AnotherInstance: the bot is running.
+        RestoreRefused: the backup is missing, damaged, or has another key; nothing was changed.
+    """
+    with instance_lock(database):
+        part = database.with_name(database.name + ".restoring")
+        try:
+            _forget(part)
+            # The copy is checked rather than the source, so that the backup itself is never written to.
+            os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, OWNER_ONLY))
+            shutil.copyfile(source, part)
+            check(part, key)
+            _settle(part)
+            aside = _keep_aside(database, key, at) if database.exists() else None
+            part.replace(database)
+            _sync(database.parent)
+        except OSError as error:
+            raise RestoreRefused(f"{source} cannot be restored ({error.strerror}).") from error
+        except StorageError as error:
+            raise RestoreRefused(f"{source} was not restored, and nothing was changed. {error}") from error
+        finally:
+            with suppress(OSError):
+                _forget(part)
+        return aside
+
+
+def _keep_aside(database: Path, key: str | None, at: float) -> Path:
+    """Give the database a second name, with all that it has in it, and leave no log beside the first one."""
+    # A database that opens takes its log into itself and deletes it; one that does not is kept with its log.
+    with suppress(StorageError, *ENGINE_ERRORS), closing(connect(database, key, create=False)) as connection:
+        connection.execute("pragma wal_checkpoint(truncate)")
+    stamp = dt.datetime.fromtimestamp(at, dt.UTC).strftime("%Y%m%dT%H%M%SZ")
+    aside = database.with_name(f"{database.name}.before-restore-{stamp}")
+    number = 1
+    while aside.exists():
+        number += 1
+        aside = database.with_name(f"{database.name}.before-restore-{stamp}-{number}")
+    # A second name rather than a move: at no instant is there no database under the first one.
+    os.link(database, aside)
+    for ending in SIDECARS:
+        with suppress(FileNotFoundError):
+            database.with_name(database.name + ending).replace(aside.with_name(aside.name + ending))
+    return aside
+
+
+def _settle(path: Path) -> None:
+    """Have the system write the file to the disk, and nothing beside it stay."""
+    for ending in SIDECARS:
+        path.with_name(path.name + ending).unlink(missing_ok=True)
+    path.chmod(OWNER_ONLY)
+    _sync(path)
+
+
+def _sync(path: Path) -> None:
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _forget(path: Path) -> None:
+    for ending in ("", *SIDECARS):
+        path.with_name(path.name + ending).unlink(missing_ok=True)

@@ -1,0 +1,266 @@
+"""The file: open it, encrypt it, bring it up to date, run functions on its thread.
+
+SQLite (or SQLCipher, its encrypted twin) blocks, so a connection lives on a thread of its own, which aiosqlite
+provides. What runs there are whole functions: reading a group with all its lists, or writing a whole unit of work
+inside one transaction. One hop per function instead of two per statement is most of what storage costs, and nothing
+else can come between the statements of a function.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import re
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import aiosqlite
+import sqlcipher3.dbapi2
+
+from storage.errors import (
+    ENGINE_ERRORS,
+    CannotOpen,
+    Corrupt,
+    FileIsEncrypted,
+    FileIsPlain,
+    ForeignFile,
+    NewerVersion,
+    WrongKey,
+    translated,
+)
+from storage.queries import Statements
+
+T = TypeVar("T")
+
+# The first sixteen bytes of a file that is not encrypted (https://www.sqlite.org/fileformat.html#magic_header_string).
+PLAIN_HEADER = b"SQLite format 3\x00"
+
+# Sixty-four hexadecimal digits are the key itself, 256 random bits; anything else is a passphrase, which SQLCipher
+# stretches for about a quarter of a second (https://www.zetetic.net/sqlcipher/sqlcipher-api/#key).
+RAW_KEY = re.compile(r"[0-9a-fA-F]{64}")
+
+# « Déca » in Latin letters: marks the file as ours (https://www.sqlite.org/pragma.html#pragma_application_id).
+APPLICATION_ID = int.from_bytes(b"Deca", "big")
+
+# Seconds to wait for another process that holds the file: a backup or an export takes less.
+BUSY_SECONDS = 5.0
+
+OWNER_ONLY = 0o600
+
+MIGRATIONS = Path(__file__).parent / "migrations"
+
+
+def migrations(folder: Path = MIGRATIONS) -> list[tuple[int, str]]:
+    """The numbered migrations, in order: (version that it leads to, SQL).
+
+    Raises:
+        ValueError: where the numbers do not run from 1 without a gap.
+    """
+    found = sorted(
+        (int(match[1]), path.read_text(encoding="utf-8"))
+        for path in folder.glob("*.sql")
+        if (match := re.match(r"(\d+)_", path.name))
+    )
+    if [number for number, _ in found] != list(range(1, len(found) + 1)):
+        raise ValueError(f"the migrations in {folder} are not numbered 1, 2, 3, …")
+    return found
+
+
+def connect(path: Path, key: str | None, *, busy_seconds: float = BUSY_SECONDS, create: bool = True) -> Any:
+    """A connection to the file, checked to be readable and ours, but not brought up to date. Blocks.
+
+    Args:
+        path: the database file; created with mode 0600 where it is missing and `create` is set.
+        key: 64 hexadecimal digits or a passphrase; None for a file that is not encrypted.
+        busy_seconds: how long a statement waits for another process.
+        create: whether the file may be missing.
+
+    Raises:
+        CannotOpen: in one of its forms, with what to do about it.
+    """
+    if not path.exists() and not create:
+        raise CannotOpen(path, "there is no such file.")
+    try:
+        # Created before the engine sees it: SQLite gives -wal and -shm the mode of the database.
+        os.close(os.open(path, os.O_RDWR | (os.O_CREAT if create else 0), OWNER_ONLY))
+        if create:
+            path.chmod(OWNER_ONLY)
+        with path.open("rb") as file:
+            header = file.read(len(PLAIN_HEADER))
+    except OSError as error:
+        raise CannotOpen(path, f"the file cannot be opened ({error.strerror}).") from error
+    if header and key is None and header != PLAIN_HEADER:
+        raise FileIsEncrypted(path)
+    if header == PLAIN_HEADER and key is not None:
+        raise FileIsPlain(path)
+    engine = sqlite3 if key is None else sqlcipher3.dbapi2
+    try:
+        connection = engine.connect(path, timeout=busy_seconds, isolation_level=None, check_same_thread=False)
+    except ENGINE_ERRORS as error:
+        raise translated(error, path) from error
+    try:
+        if key is not None:
+            # A wrong key is told by our error; SQLCipher would also write about it to the terminal.
+            connection.execute("pragma cipher_log_level = none")
+            connection.set_key(f"x'{key}'" if RAW_KEY.fullmatch(key) else key)
+        _configure(connection, path, key)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _configure(connection: Any, path: Path, key: str | None) -> None:
+    """Read the file for the first time, check that it is ours, and set what makes it durable and private."""
+    try:
+        tables = connection.execute("select count(*) from sqlite_master").fetchone()[0]
+        mark = connection.execute("pragma application_id").fetchone()[0]
+        if tables and mark != APPLICATION_ID:
+            raise ForeignFile(path)
+        connection.execute("pragma journal_mode = wal")
+        connection.execute("pragma synchronous = full")
+        connection.execute("pragma foreign_keys = on")
+        connection.execute("pragma secure_delete = on")
+    except ENGINE_ERRORS as error:
+        problem = translated(error, path)
+        raise (WrongKey(path) if isinstance(problem, Corrupt) and key is not None else problem) from error
+
+
+def version(connection: Any) -> int:
+    """How many migrations the file has seen."""
+    number: int = connection.execute("pragma user_version").fetchone()[0]
+    return number
+
+
+def migrate(connection: Any, path: Path, steps: list[tuple[int, str]] | None = None) -> None:
+    """Bring the file up to date, each migration in a transaction with its version number.
+
+    Raises:
+        NewerVersion: the file was written by a later release.
+        StorageError: a migration failed; the file is as the last one that succeeded left it.
+    """
+    steps = migrations() if steps is None else steps
+    found = version(connection)
+    if found > len(steps):
+        raise NewerVersion(path, found, len(steps))
+    for number, sql in steps[found:]:
+        marks = f"pragma application_id = {APPLICATION_ID};\npragma user_version = {number};"
+        try:
+            connection.executescript(f"begin immediate;\n{sql}\n{marks}\ncommit;")
+        except ENGINE_ERRORS as error:
+            if connection.in_transaction:
+                connection.execute("rollback")
+            raise translated(error, path) from error
+
+
+class _Connection(aiosqlite.Connection):
+    """aiosqlite's thread, running whole functions."""
+
+    def submit(self, function: Callable[[], T]) -> asyncio.Future[T]:
+        """Queue a function for the thread; its future is not bound to the task that waits for it."""
+        if not self._running or self._connection is None:
+            raise ValueError("the database is closed")
+        future: asyncio.Future[T] = asyncio.get_running_loop().create_future()
+        self._tx.put_nowait((future, function))
+        return future
+
+
+class Database:
+    """An open database file. One per process; what it runs comes one after the other."""
+
+    def __init__(self, path: Path, connection: _Connection, raw: Any) -> None:
+        """Use `Database.open`."""
+        self.path = path
+        self._connection = connection
+        self._raw = raw
+        self._statements = Statements(raw)
+
+    @classmethod
+    async def open(cls, path: Path, *, key: str | None, busy_seconds: float = BUSY_SECONDS) -> Database:
+        """Open the file, create it where it is missing, and bring it up to date.
+
+        Args:
+            path: the database file.
+            key: 64 hexadecimal digits or a passphrase; None opens one that is not encrypted, which the configuration has to
+                ask for in so many words.
+            busy_seconds: how long to wait for another process that holds the file.
+
+        Raises:
+            CannotOpen: in one of its forms, with what to do about it.
+        """
+        opened: list[Any] = []
+
+        def connector() -> Any:
+            raw = connect(path, key, busy_seconds=busy_seconds)
+            try:
+                migrate(raw, path)
+            except BaseException:
+                raw.close()
+                raise
+            opened.append(raw)
+            return raw
+
+        connection = _Connection(connector, iter_chunk_size=64)
+        await connection
+        return cls(path, connection, opened[0])
+
+    async def run(self, work: Callable[[Statements], T]) -> T:
+        """Run a function that only reads, and give its result.
+
+        Raises:
+            StorageError: what the engine refused, in our words.
+        """
+
+        def function() -> T:
+            try:
+                return work(self._statements)
+            except ENGINE_ERRORS as error:
+                raise translated(error, self.path) from error
+
+        return await self._connection.submit(function)
+
+    async def transact(self, work: Callable[[Statements], T], then: Callable[[T], None]) -> None:
+        """Run a function in one transaction, and `then` in the event loop once it is committed.
+
+        Either both happen or neither: a task that is cancelled while it waits is told so only after the thread is
+        done, so that memory and file cannot part.
+
+        Raises:
+            StorageError: nothing was changed.
+        """
+
+        def function() -> T:
+            raw = self._raw
+            try:
+                raw.execute("begin immediate")
+                try:
+                    result = work(self._statements)
+                    raw.execute("commit")
+                except BaseException:
+                    if raw.in_transaction:
+                        raw.execute("rollback")
+                    raise
+            except ENGINE_ERRORS as error:
+                raise translated(error, self.path) from error
+            return result
+
+        future = self._connection.submit(function)
+        cancelled: asyncio.CancelledError | None = None
+        while not future.done():
+            try:
+                await asyncio.wait([future])
+            except asyncio.CancelledError as error:
+                cancelled = error
+        if cancelled is None:
+            then(future.result())
+        elif (failure := future.exception()) is not None:
+            raise cancelled from failure
+        else:
+            then(future.result())
+            raise cancelled
+
+    async def close(self) -> None:
+        """Finish what is queued and close the file."""
+        await self._connection.close()

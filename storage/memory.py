@@ -1,0 +1,149 @@
+"""What is kept in memory of what is committed: states, and where to find them.
+
+State is a value, so what was committed can be kept and handed out again without reading the file. Every map is
+bounded; what falls out is read again when it is needed. Only this process writes the file (the instance lock sees to
+that), so memory and file agree as long as memory is changed after a commit and never otherwise.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Iterator
+from enum import Enum
+from typing import Final, Generic, Literal, TypeAlias, TypeVar
+
+from conversations.model import Group, GroupPhase, Workshop
+from storage.outbox import SentMessage
+
+K = TypeVar("K")
+V = TypeVar("V")
+
+GROUPS_KEPT = 2048
+WORKSHOPS_KEPT = 512
+CHATS_KEPT = 8192
+MESSAGES_KEPT = 16384
+
+
+class _Missing(Enum):
+    MISSING = "missing"
+
+
+MISSING: Final = _Missing.MISSING
+"""Not known here, in maps whose values may be None (« known to be absent »)."""
+Missing: TypeAlias = Literal[_Missing.MISSING]
+
+SlotKey: TypeAlias = tuple[int, str, int]
+"""Chat, slot, and prompt or 0."""
+
+
+class Recent(Generic[K, V]):
+    """A map of bounded size that forgets what was not used for longest."""
+
+    def __init__(self, size: int) -> None:
+        self._size = size
+        self._items: OrderedDict[K, V] = OrderedDict()
+
+    def get(self, key: K) -> V | Missing:
+        if key not in self._items:
+            return MISSING
+        self._items.move_to_end(key)
+        return self._items[key]
+
+    def put(self, key: K, value: V) -> None:
+        self._items[key] = value
+        self._items.move_to_end(key)
+        if len(self._items) > self._size:
+            self._items.popitem(last=False)
+
+    def forget(self, key: K) -> None:
+        self._items.pop(key, None)
+
+    def clear(self) -> None:
+        self._items.clear()
+
+    def values(self) -> Iterator[V]:
+        return iter(list(self._items.values()))
+
+    def __len__(self) -> int:
+        return len(self._items)
+
+
+def has_joined(phase: GroupPhase) -> bool:
+    """Whether a group in this phase counts as one of its workshop's."""
+    return phase not in (GroupPhase.NEW, GroupPhase.LEFT)
+
+
+def is_working(phase: GroupPhase) -> bool:
+    return phase is GroupPhase.WORKING
+
+
+class Roll:
+    """The groups of a workshop and how far each is, counted."""
+
+    def __init__(self, phases: dict[int, GroupPhase]) -> None:
+        self.phases = phases
+        self.joined = sum(map(has_joined, phases.values()))
+        self.working = sum(map(is_working, phases.values()))
+
+    def put(self, group_id: int, phase: GroupPhase) -> None:
+        before = self.phases.get(group_id, GroupPhase.NEW)
+        self.joined += has_joined(phase) - has_joined(before)
+        self.working += is_working(phase) - is_working(before)
+        self.phases[group_id] = phase
+
+
+class Memory:
+    """Everything that is kept of what is committed."""
+
+    def __init__(self) -> None:
+        self.groups: Recent[int, Group] = Recent(GROUPS_KEPT)
+        self.workshops: Recent[str, Workshop] = Recent(WORKSHOPS_KEPT)
+        self.rolls: Recent[str, Roll] = Recent(WORKSHOPS_KEPT)
+        self.chats: Recent[int, int | None] = Recent(CHATS_KEPT)
+        """Chat → its group that has not left; None: it has none."""
+        self.messages: Recent[tuple[int, int], SentMessage | None] = Recent(MESSAGES_KEPT)
+        self.slots: Recent[SlotKey, int | None] = Recent(MESSAGES_KEPT)
+        """Slot → the message that holds it now; None: there is none."""
+        self.settings: dict[str, str | None] = {}
+        self.last_update: int | None = None
+        """The highest id of an update that was handled."""
+        self.next_due: float | Missing | None = MISSING
+        """When the next deadline is due; None: there is none."""
+
+    def forget_everything(self) -> None:
+        """Start again from the file, after a change that touched many rows at once: a deletion, a chat renamed."""
+        for kept in (self.groups, self.workshops, self.rolls, self.chats, self.messages, self.slots):
+            kept.clear()
+        self.next_due = MISSING
+
+    def deadlines_changed(self, disarmed: list[float], armed: list[float]) -> None:
+        """Keep `next_due` right without asking the file, where that is possible."""
+        if self.next_due is MISSING:
+            return
+        if self.next_due is not None and any(due <= self.next_due for due in disarmed):
+            self.next_due = MISSING
+            return
+        self.next_due = min((due for due in (self.next_due, *armed) if due is not None), default=None)
+
+
+class Ids:
+    """A counter whose numbers are never given twice, not even after what bore them is deleted.
+
+    Numbers are reserved in the file by blocks, so that a commit seldom has to write the counter.
+    """
+
+    BLOCK = 1024
+
+    def __init__(self, name: str, reserved: int = 0) -> None:
+        self.name = name
+        self.reserved = reserved
+        """Up to here the file knows that numbers may have been given."""
+        self._last = reserved
+
+    def next(self) -> int:
+        self._last += 1
+        return self._last
+
+    def to_reserve(self) -> int | None:
+        """Up to where the next commit has to reserve; None where what is reserved is enough."""
+        return None if self._last <= self.reserved else self._last + self.BLOCK

@@ -1,0 +1,102 @@
+-- name: release_chats*!
+-- Give up the chats of groups that are about to be stored with another chat or as gone, so that one that takes their
+-- place in the same transaction can be stored before them.
+update groups set phase = 'left' where id = :id;
+
+-- name: insert_groups*!
+-- Store new groups; a chat that has one already breaks one_group_per_chat.
+insert into groups (
+  id, workshop_code, chat_id, topic_id, name, phase, present, step, returning_to, opening, opened_at, planned, hints,
+  countdown_started_at, countdown_length, countdown_paused_at, countdown_paused_for,
+  half_time_said, size_said, active_at, stalls
+) values (
+  :id, :workshop_code, :chat_id, :topic_id, :name, :phase, :present, :step, :returning_to, :opening, :opened_at,
+  :planned, :hints, :countdown_started_at, :countdown_length, :countdown_paused_at, :countdown_paused_for,
+  :half_time_said, :size_said, :active_at, :stalls
+);
+
+-- name: update_groups*!
+-- Store groups as they are now; the workshop of a group never changes.
+update groups set
+  chat_id = :chat_id, topic_id = :topic_id, name = :name, phase = :phase, present = :present, step = :step,
+  returning_to = :returning_to, opening = :opening, opened_at = :opened_at, planned = :planned, hints = :hints,
+  countdown_started_at = :countdown_started_at, countdown_length = :countdown_length,
+  countdown_paused_at = :countdown_paused_at, countdown_paused_for = :countdown_paused_for,
+  half_time_said = :half_time_said, size_said = :size_said, active_at = :active_at, stalls = :stalls
+where id = :id;
+
+-- name: select_group(id)^
+-- One group, without its lists.
+select workshop_code, chat_id, topic_id, name, phase, present, step, returning_to, opening, opened_at, planned, hints,
+  countdown_started_at, countdown_length, countdown_paused_at, countdown_paused_for,
+  half_time_said, size_said, active_at, stalls
+from groups where id = :id;
+
+-- name: select_group_in_chat(chat_id)$
+-- The id of the newest group of a chat that has not left its workshop.
+select id from groups where chat_id = :chat_id and phase <> 'left' order by id desc limit 1;
+
+-- name: rename_groups(old, new)!
+-- Move the groups of a chat that has a new id, those that left their workshop too.
+update groups set chat_id = :new where chat_id = :old;
+
+-- name: put_members*!
+-- Store members, new or changed.
+insert into members (group_id, user_id, name, checked_in_at, position)
+values (:group_id, :user_id, :name, :checked_in_at, :position)
+on conflict (group_id, user_id) do update set
+  name = excluded.name, checked_in_at = excluded.checked_in_at, position = excluded.position;
+
+-- name: delete_members*!
+-- Delete people from groups.
+delete from members where group_id = :group_id and user_id = :user_id;
+
+-- name: select_members(group_id)
+-- A group's members, in order.
+select user_id, name, checked_in_at from members where group_id = :group_id order by position;
+
+-- name: put_proposals*!
+-- Store proposals, new or changed.
+insert into proposals (group_id, id, prompt, author, text, source, at, edited, position)
+values (:group_id, :id, :prompt, :author, :text, :source, :at, :edited, :position)
+on conflict (group_id, id) do update set
+  prompt = excluded.prompt, author = excluded.author, text = excluded.text, source = excluded.source,
+  at = excluded.at, edited = excluded.edited, position = excluded.position;
+
+-- name: delete_proposals*!
+-- Delete proposals with their supports.
+delete from proposals where group_id = :group_id and id = :id;
+
+-- name: select_proposals(group_id)
+-- A group's proposals, in order.
+select id, prompt, author, text, source, at, edited from proposals where group_id = :group_id order by position;
+
+-- name: put_supports*!
+-- Store who supports a proposal.
+insert into supports (group_id, proposal, user_id, position)
+values (:group_id, :proposal, :user_id, :position)
+on conflict (group_id, proposal, user_id) do update set position = excluded.position;
+
+-- name: delete_supports*!
+-- Delete supports that were taken back.
+delete from supports where group_id = :group_id and proposal = :proposal and user_id = :user_id;
+
+-- name: select_supports(group_id)
+-- Who supports the proposals of a group, in order.
+select proposal, user_id from supports where group_id = :group_id order by proposal, position;
+
+-- name: put_answers*!
+-- Store what groups decided, new or changed.
+insert into answers (group_id, prompt, status, text, proposal, at, seconds, date, position)
+values (:group_id, :prompt, :status, :text, :proposal, :at, :seconds, :date, :position)
+on conflict (group_id, prompt) do update set
+  status = excluded.status, text = excluded.text, proposal = excluded.proposal, at = excluded.at,
+  seconds = excluded.seconds, date = excluded.date, position = excluded.position;
+
+-- name: delete_answers*!
+-- Delete answers.
+delete from answers where group_id = :group_id and prompt = :prompt;
+
+-- name: select_answers(group_id)
+-- A group's answers, in order.
+select prompt, status, text, proposal, at, seconds, date from answers where group_id = :group_id order by position;

@@ -1,0 +1,43 @@
+-- name: retire_messages*!
+-- Note that the slot's current message gives way to another.
+update messages set is_current = 0
+where chat_id = :chat_id and slot = :slot and coalesce(prompt, 0) = coalesce(:prompt, 0) and is_current = 1;
+
+-- name: put_messages*!
+-- Store slots' messages; those of a workshop or group that was deleted meanwhile are left out.
+insert into messages (chat_id, message_id, slot, prompt, group_id, workshop_code, at, is_current)
+select :chat_id, :message_id, :slot, :prompt, :group_id, :workshop_code, :at, :is_current
+where (:group_id is null or exists (select 1 from groups where groups.id = :group_id))
+  and (:workshop_code is null or exists (select 1 from workshops where workshops.code = :workshop_code))
+on conflict (chat_id, message_id) do update set
+  slot = excluded.slot, prompt = excluded.prompt, group_id = excluded.group_id,
+  workshop_code = excluded.workshop_code, at = excluded.at, is_current = excluded.is_current;
+
+-- name: select_message(chat_id, message_id)^
+-- Which slot a message holds or held.
+select slot, prompt, group_id, workshop_code, at from messages where chat_id = :chat_id and message_id = :message_id;
+
+-- name: select_current_message(chat_id, slot, prompt)$
+-- The message that holds a slot now.
+select message_id from messages
+where chat_id = :chat_id and slot = :slot and coalesce(prompt, 0) = coalesce(:prompt, 0) and is_current = 1;
+
+-- name: retire_messages_before_rename(old, new)!
+-- Where both the old and the new chat have a message in the same slot, keep the new chat's.
+update messages set is_current = 0
+where chat_id = :old and is_current = 1 and exists (
+  select 1 from messages as newer
+  where newer.chat_id = :new and newer.is_current = 1 and newer.slot = messages.slot
+    and coalesce(newer.prompt, 0) = coalesce(messages.prompt, 0)
+);
+
+-- name: delete_messages_before_rename(old, new)!
+-- A new supergroup counts its messages anew: where an id is used by both chats, keep the new chat's.
+delete from messages
+where chat_id = :old and exists (
+  select 1 from messages as newer where newer.chat_id = :new and newer.message_id = messages.message_id
+);
+
+-- name: rename_messages(old, new)!
+-- Move the messages of a chat that has a new id.
+update messages set chat_id = :new where chat_id = :old;

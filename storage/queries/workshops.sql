@@ -1,0 +1,50 @@
+-- name: insert_workshops*!
+-- Store new workshops; one whose code is taken breaks one_workshop_per_code.
+insert into workshops (
+  code, title, issue, language, timezone, minutes, group_size, phase,
+  countdown_started_at, countdown_length, countdown_paused_at, countdown_paused_for, opened_at
+) values (
+  :code, :title, :issue, :language, :timezone, :minutes, :group_size, :phase,
+  :countdown_started_at, :countdown_length, :countdown_paused_at, :countdown_paused_for, :opened_at
+);
+
+-- name: update_workshops*!
+-- Store workshops as they are now.
+update workshops set
+  title = :title, issue = :issue, language = :language, timezone = :timezone, minutes = :minutes,
+  group_size = :group_size, phase = :phase, countdown_started_at = :countdown_started_at,
+  countdown_length = :countdown_length, countdown_paused_at = :countdown_paused_at,
+  countdown_paused_for = :countdown_paused_for, opened_at = :opened_at
+where code = :code;
+
+-- name: delete_workshops*!
+-- Delete workshops with all that belongs to them.
+delete from workshops where code = :code;
+
+-- name: select_workshop(code)^
+-- One workshop, without its lists.
+select title, issue, language, timezone, minutes, group_size, phase,
+  countdown_started_at, countdown_length, countdown_paused_at, countdown_paused_for, opened_at
+from workshops where code = :code;
+
+-- name: put_facilitators*!
+-- Store facilitators, new or changed.
+insert into facilitators (workshop_code, user_id, name, position)
+values (:workshop_code, :user_id, :name, :position)
+on conflict (workshop_code, user_id) do update set name = excluded.name, position = excluded.position;
+
+-- name: delete_facilitators*!
+-- Delete people from the facilitators of a workshop.
+delete from facilitators where workshop_code = :workshop_code and user_id = :user_id;
+
+-- name: select_facilitators(code)
+-- A workshop's facilitators, in order.
+select user_id, name from facilitators where workshop_code = :code order by position;
+
+-- name: select_codes_of(user_id)
+-- The codes of the workshops that a person facilitates.
+select workshop_code from facilitators where user_id = :user_id;
+
+-- name: select_roll(code)
+-- The groups of a workshop and how far each is.
+select id, phase from groups where workshop_code = :code order by id;
