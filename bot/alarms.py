@@ -1,0 +1,145 @@
+"""Alarms: APScheduler wakes at the next stored deadline, and firing it is a unit of work like any update.
+
+The rows are the truth and the job is only an alarm: after a restart, or an alarm that came late, whatever is due is found
+in storage and fires once.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import datetime as dt
+import logging
+from collections.abc import Sequence
+from dataclasses import replace
+
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+
+from bot.clock import Clock
+from bot.desk import Desk
+from bot.speech.speaker import Speaker
+from conversations.events import DeadlineReached
+from conversations.model import Group, Workshop
+from storage.errors import StorageError
+from storage.outbox import Outgoing
+from storage.unit_of_work import DueDeadline, Store, UnitOfWork
+
+log = logging.getLogger(__name__)
+
+JOB = "next deadline"
+# Deadlines fired in one unit of work: others may commit in between.
+AT_ONCE = 200
+# Seconds after which a firing that storage refused is tried again.
+AGAIN = 5.0
+
+
+class Alarms:
+    """Fires stored deadlines when they are due."""
+
+    def __init__(self, store: Store, speaker: Speaker, clock: Clock) -> None:
+        self.store = store
+        self.speaker = speaker
+        self.clock = clock
+        self._scheduler = AsyncIOScheduler(timezone=dt.UTC)
+        self._firing = asyncio.Lock()
+        self._armed_for: float | None = None
+        self._setting: asyncio.Task[None] | None = None
+        self._stale = False
+
+    async def start(self) -> None:
+        """Fire what fell due while nobody watched, and set the first alarm."""
+        self._scheduler.start()
+        await self.set()
+
+    def stop(self) -> None:
+        """No alarm rings any more; the rows stay."""
+        self._scheduler.shutdown(wait=False)
+
+    def committed(self, _: Sequence[Outgoing] = ()) -> None:
+        """Something was committed, perhaps another deadline: set the alarm anew."""
+        self._stale = True
+        if self._scheduler.running and (self._setting is None or self._setting.done()):
+            self._setting = asyncio.get_running_loop().create_task(self._set_anew())
+
+    async def _set_anew(self) -> None:
+        while self._stale:
+            self._stale = False
+            await self.set()
+
+    async def set(self) -> None:
+        """Set the alarm to the next stored deadline."""
+        due = await self.store.next_due()
+        if due != self._armed_for:
+            self._ring_at(due)
+
+    def _ring_at(self, due: float | None) -> None:
+        self._armed_for = due
+        if due is None:
+            if self._scheduler.get_job(JOB) is not None:
+                self._scheduler.remove_job(JOB)
+            return
+        when = dt.datetime.now(dt.UTC) + dt.timedelta(seconds=max(0.0, self.clock.real_delay(due)))
+        # A late alarm still rings (APScheduler's default is to drop one that is a second late), and several are one.
+        self._scheduler.add_job(
+            self.fire,
+            "date",
+            run_date=when,
+            id=JOB,
+            replace_existing=True,
+            misfire_grace_time=None,
+            coalesce=True,
+        )
+
+    async def fire(self) -> None:
+        """Fire everything that is due, each deadline once, then set the next alarm."""
+        async with self._firing:
+            try:
+                while await self._fire_some():
+                    pass
+                self._armed_for = None
+                await self.set()
+            except StorageError as error:
+                log.warning("deadlines.again", extra={"reason": str(error), "seconds": AGAIN})
+                self._ring_at(self.clock.now() + AGAIN)
+
+    async def _fire_some(self) -> bool:
+        """Fire up to `AT_ONCE` deadlines; False where none was due."""
+        async with self.store.unit() as work:
+            now = self.clock.now()
+            due = await self.store.due(now, AT_ONCE)
+            for deadline in due:
+                checkpoint = work.checkpoint()
+                try:
+                    await self._fire(work, deadline, now)
+                except StorageError:
+                    raise
+                except Exception as error:
+                    work.roll_back_to(checkpoint)
+                    log.exception("deadline.broken", extra={"kind": deadline.kind.value, "group": deadline.group})
+                    work.dead_letter(None, now, repr(error), "")
+                    await self._disarm(work, deadline)
+            if due:
+                await work.commit()
+            return len(due) == AT_ONCE
+
+    async def _fire(self, work: UnitOfWork, deadline: DueDeadline, now: float) -> None:
+        event = DeadlineReached(at=now, kind=deadline.kind, due=deadline.due)
+        desk = Desk(work, self.speaker, now)
+        if deadline.group is not None:
+            group = await work.group(deadline.group)
+            if group is not None:
+                await desk.tell_group(group, event)
+            return
+        workshop = await work.workshop(deadline.workshop)
+        if workshop is not None:
+            await desk.tell_workshop(workshop, event, 0)
+
+    async def _disarm(self, work: UnitOfWork, deadline: DueDeadline) -> None:
+        """Take a deadline away that cannot be fired, so that the others go on."""
+        state: Group | Workshop | None
+        if deadline.group is not None:
+            state = await work.group(deadline.group)
+        else:
+            state = await work.workshop(deadline.workshop)
+        if state is not None:
+            left = tuple(one for one in state.deadlines if (one.kind, one.due) != (deadline.kind, deadline.due))
+            work.put(replace(state, deadlines=left))

@@ -1,0 +1,210 @@
+"""The wiring, from top to bottom: what the bot is made of, and how it starts and stops."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from contextlib import AsyncExitStack
+from pathlib import Path
+from typing import Any
+
+from bot import profile
+from bot.alarms import Alarms
+from bot.api import BotApi
+from bot.cards.renderer import CardRenderer
+from bot.clock import Clock, SystemClock
+from bot.config import Config, ConfigError
+from bot.consequences import Aftermath
+from bot.delivery import Delivery
+from bot.errors import CallFailed, Kind, Permanent
+from bot.http import HttpClient, proxy_from_environment
+from bot.intake import Intake, Polling
+from bot.limits import GUARD_GROUP, GUARD_OVERALL, RollingWindows
+from bot.reception import Reception
+from bot.speech.speaker import Speaker
+from bot.studio import Studio
+from conversations.curriculum import Curriculum, CurriculumError, builtin, check_same_shape, load
+from conversations.model import Prompt
+from conversations.words import LANGUAGES
+from storage.database import Database
+from storage.unit_of_work import Store
+
+log = logging.getLogger(__name__)
+
+# Seconds between tries to reach Telegram at the start: a server often comes up before its network.
+START_AGAIN = 5.0
+
+
+class Stopped(Exception):
+    """The bot cannot go on; the message is one sentence for the person who hosts it."""
+
+
+def curricula(folder: Path | None) -> dict[str, Curriculum]:
+    """The curriculum in every language: the one that comes with Décalogue, or one's own.
+
+    Raises:
+        ConfigError: a file is missing or not as it should be; the message names file, line and key.
+    """
+    try:
+        if folder is None:
+            found = {language: builtin(language) for language in ("fr", "en")}
+        else:
+            found = {
+                language: load((folder / f"{language}.toml").read_text(encoding="utf-8"), f"{language}.toml")
+                for language in LANGUAGES
+            }
+        first, *others = found.values()
+        for other in others:
+            check_same_shape(first, other)
+    except OSError as error:
+        raise ConfigError([f"workshop.curriculum: {error.filename} cannot be read ({error.strerror})"]) from None
+    except CurriculumError as error:
+        raise ConfigError([f"workshop.curriculum: {error}"]) from None
+    return found
+
+
+def shape(curriculum: Curriculum) -> tuple[tuple[Prompt, ...], float]:
+    """What the rules need of a curriculum: its prompts' weights, and that of rereading, in minutes."""
+    prompts = tuple(Prompt(weight=p.minutes, takes_date=p.kind == "date") for p in curriculum.prompts)
+    return prompts, curriculum.rereading_minutes
+
+
+class App:
+    """A bot, from its start to its stop.
+
+    Args:
+        config: the configuration.
+        clock: what « now » is; an accelerated one for rehearsals.
+        speed: how much faster than the wall the clock runs: Telegram's limits stay those of the network.
+    """
+
+    def __init__(self, config: Config, *, clock: Clock | None = None, speed: float = 1.0) -> None:
+        self.config = config
+        self.clock = clock if clock is not None else SystemClock()
+        self.speed = speed
+        self.started = asyncio.Event()
+        """Set once the bot handles updates."""
+        self._stop = asyncio.Event()
+        self._fatal: CallFailed | None = None
+
+    def stop(self) -> None:
+        """Finish what is in hand, and return from `run`."""
+        self._stop.set()
+
+    def _die(self, failure: CallFailed) -> None:
+        self._fatal = failure
+        self._stop.set()
+
+    async def run(self) -> None:
+        """Run until stopped.
+
+        Raises:
+            ConfigError, StorageError: it cannot start like this.
+            Stopped: Telegram refuses this bot: the token, or another instance.
+        """
+        texts = curricula(self.config.workshop.curriculum)
+        prompts, rereading = shape(texts["fr"])
+        key = self.config.storage.read_key()
+        async with AsyncExitStack() as closing:
+            database = await Database.open(
+                self.config.storage.path, key=key.get_secret_value() if key is not None else None
+            )
+            closing.push_async_callback(database.close)
+            store = Store(database, prompts=prompts, rereading=rereading)
+            client = HttpClient(proxy=proxy_from_environment(self.config.telegram.api_url))
+            await closing.enter_async_context(client)
+            api = BotApi(
+                client, self.config.telegram.token.get_secret_value(), api_url=self.config.telegram.api_url
+            )
+            me = await self._introduced(api)
+            if me is None:
+                return
+            cards = CardRenderer()
+            closing.callback(cards.close)
+            speaker = Speaker(
+                texts, bot_username=me["username"], retention_days=self.config.privacy.retention_days
+            )
+            reception = Reception(self.config, prompts=prompts, rereading=rereading)
+            intake = Intake(store, speaker, reception, self.clock, bot_id=me["id"])
+            windows = RollingWindows(
+                per_second=self.config.telegram.messages_per_second,
+                per_minute_per_group=self.config.telegram.messages_per_minute_per_group,
+                guard_overall=GUARD_OVERALL * self.speed,
+                guard_group=GUARD_GROUP * self.speed,
+            )
+            delivery = Delivery(store, api, windows, self.clock, Studio(store, speaker, cards, self.clock))
+            delivery.consequences = Aftermath(store, speaker, self.clock, on_fatal=self._die)
+            alarms = Alarms(store, speaker, self.clock)
+            polling = Polling(api, intake, on_fatal=self._die)
+            self._connect(store, delivery, alarms)
+            await self._live(api, polling, delivery, alarms)
+        if self._fatal is not None:
+            raise Stopped(explained(self._fatal))
+
+    def _connect(self, store: Store, delivery: Delivery, alarms: Alarms) -> None:
+        """What follows a commit: the delivery loop gets what is new, and the alarm is set anew."""
+        store.on_commit.append(delivery.add)
+        store.on_commit.append(alarms.committed)
+        store.on_drop.append(delivery.drop)
+        store.on_rename.append(delivery.rename)
+
+    async def _live(self, api: BotApi, polling: Polling, delivery: Delivery, alarms: Alarms) -> None:
+        """Run the parts side by side, and stop them in the order in which they feed each other."""
+        loop = asyncio.get_running_loop()
+        sending = loop.create_task(delivery.run())
+        await alarms.start()
+        publishing = loop.create_task(profile.publish(api))
+        fetching = loop.create_task(polling.run())
+        stopping = loop.create_task(self._stop.wait())
+        self.started.set()
+        log.info("bot.started")
+        await asyncio.wait([sending, fetching, stopping], return_when=asyncio.FIRST_COMPLETED)
+        log.info("bot.stopping")
+        polling.stop()
+        publishing.cancel()
+        alarms.stop()
+        await asyncio.wait([fetching])
+        delivery.stop()
+        await asyncio.wait([sending])
+        stopping.cancel()
+        for part in (fetching, sending):
+            part.result()
+
+    async def _introduced(self, api: BotApi) -> dict[str, Any] | None:
+        """Who we are, as Telegram says; tried until it answers. None where we are stopped before.
+
+        Raises:
+            Stopped: the token is not accepted.
+        """
+        while not self._stop.is_set():
+            try:
+                me: dict[str, Any] = await api.call("getMe")
+                return me
+            except Permanent as failure:
+                raise Stopped(explained(failure)) from None
+            except CallFailed as failure:
+                log.warning("telegram.unreachable", extra={"reason": str(failure), "seconds": START_AGAIN})
+                try:
+                    async with asyncio.timeout(START_AGAIN):
+                        await self._stop.wait()
+                except TimeoutError:
+                    pass
+        return None
+
+
+def explained(failure: CallFailed) -> str:
+    """Why the bot stopped, and what to do, in a sentence."""
+    kind = failure.kind if isinstance(failure, Permanent) else None
+    match kind:
+        case Kind.UNAUTHORIZED:
+            return (
+                "Telegram does not accept the token (telegram.token): it was mistyped or revoked. "
+                "Ask BotFather for the current one with /token."
+            )
+        case Kind.CONFLICT:
+            return (
+                "Another program fetches this bot's updates with the same token, or a webhook is set "
+                f"({failure.description}). Stop it, or delete the webhook, and start again."
+            )
+        case _:
+            return f"Telegram refuses this bot: {failure}."

@@ -1,0 +1,52 @@
+"""What Telegram's refusals mean for a workshop: a unit of work each, as for an update."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from bot.clock import Clock
+from bot.desk import Desk
+from bot.errors import CallFailed
+from bot.reception import migrate
+from bot.speech.speaker import Speaker
+from conversations.events import BotRemoved, TopicLost
+from storage.unit_of_work import Store
+
+
+class Aftermath:
+    """Tells the rules what the delivery loop was told by Telegram."""
+
+    def __init__(
+        self, store: Store, speaker: Speaker, clock: Clock, *, on_fatal: Callable[[CallFailed], None]
+    ) -> None:
+        self.store = store
+        self.speaker = speaker
+        self.clock = clock
+        self.on_fatal = on_fatal
+
+    async def chat_gone(self, chat_id: int) -> None:
+        """Nothing can be sent there: what waits is dropped, and the facilitators hear of it once."""
+        async with self.store.unit() as work:
+            work.drop_waiting(chat_id)
+            group = await work.group_in_chat(chat_id)
+            if group is not None:
+                await Desk(work, self.speaker, self.clock.now()).tell_group(group, BotRemoved(at=self.clock.now()))
+            await work.commit()
+
+    async def chat_migrated(self, old: int, new: int) -> None:
+        """The group became a supergroup, and its update may still be on its way."""
+        async with self.store.unit() as work:
+            await migrate(Desk(work, self.speaker, self.clock.now()), old, new)
+            await work.commit()
+
+    async def topic_gone(self, chat_id: int) -> None:
+        """The forum topic was closed or deleted: the group goes on in the general one."""
+        async with self.store.unit() as work:
+            group = await work.group_in_chat(chat_id)
+            if group is not None:
+                await Desk(work, self.speaker, self.clock.now()).tell_group(group, TopicLost(at=self.clock.now()))
+            await work.commit()
+
+    def unauthorized(self, failure: CallFailed) -> None:
+        """The token is no longer good: there is nothing to do but stop and say so."""
+        self.on_fatal(failure)

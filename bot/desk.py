@@ -1,0 +1,189 @@
+"""The desk: plays an event through the machine inside a unit of work, and puts what follows into the outbox.
+
+A group's event may concern its workshop and the other way round (`Inform`): they are played one after the other, in
+the same unit of work, so that either all of it happened or none.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Sequence
+from typing import assert_never
+
+from bot.speech.markup import Message
+from bot.speech.speaker import Fields, Speaker, private, spoken, toasted
+from conversations.effects import CompileCard, Effect, Inform, Post, Redraw, Say, SendSummary, Slot, Toast, text
+from conversations.events import Act, Event
+from conversations.machine import NotAllowed, NotNow, advance
+from conversations.model import Group, GroupPhase, Workshop, WorkshopPhase
+from storage.outbox import URGENCY_ANSWER
+from storage.unit_of_work import UnitOfWork
+
+
+class Desk:
+    """One update's (or one deadline's) work.
+
+    Args:
+        work: the unit of work that reads and keeps; committing it is the caller's.
+        speaker: turns effects into calls.
+        at: the instant of the work, seconds since the Unix epoch.
+        press: the id of the button press that is to be answered, where there is one.
+    """
+
+    def __init__(self, work: UnitOfWork, speaker: Speaker, at: float, press: str | None = None) -> None:
+        self.work = work
+        self.speaker = speaker
+        self.at = at
+        self._press = press
+
+    # --- events -------------------------------------------------------------------------------------------------------
+
+    async def tell_group(self, group: Group, event: Event) -> None:
+        """Play an event in a group. What the machine refuses is answered in a line; the group stays as it was."""
+        try:
+            spoken_by = await self._play(group, event)
+        except NotNow as refusal:
+            if not isinstance(event, Act):
+                # Nobody asked: a deadline of a group that left, the bot's return to one that has not begun.
+                return
+            voice = self.speaker.voice_of(group.workshop)
+            line = text(f"not-now-{refusal.phase.value}")
+            if not self.toast(voice.toast(line)):
+                self.write_to_group(group, voice.say(line))
+        else:
+            await self._carry_out(spoken_by)
+
+    async def tell_workshop(self, workshop: Workshop, event: Event, user_id: int) -> None:
+        """Play an event in a workshop, by someone who hears in private why it was refused, if it was."""
+        try:
+            spoken_by = await self._play(workshop, event)
+        except (NotNow, NotAllowed) as refusal:
+            voice = self.speaker.voice_of(workshop)
+            line = text(f"not-now-{refusal.phase.value}" if isinstance(refusal, NotNow) else "not-allowed")
+            if not self.toast(voice.toast(line)):
+                self.write_to(user_id, voice.say(line))
+        else:
+            await self._carry_out(spoken_by)
+
+    async def _play(self, state: Group | Workshop, event: Event) -> list[tuple[Group | Workshop, Effect]]:
+        """The event and all that it informs of, played in order; what is to be said, each with who says it.
+
+        Raises:
+            NotNow, NotAllowed: the machine refused the event itself.
+        """
+        said_by: list[tuple[Group | Workshop, Effect]] = []
+        effects = self._advance(state, event, said_by)
+        informing: deque[tuple[Group | Workshop, Inform]] = deque((state, effect) for effect in effects)
+        while informing:
+            sender, inform = informing.popleft()
+            for target in await self._audience(sender, inform):
+                try:
+                    more = self._advance(target, inform.event, said_by)
+                except NotNow:
+                    # It no longer concerns them: a group that was not there yet, a workshop that closed.
+                    continue
+                informing.extend((target, effect) for effect in more)
+        return said_by
+
+    def _advance(
+        self, before: Group | Workshop, event: Event, said_by: list[tuple[Group | Workshop, Effect]]
+    ) -> list[Inform]:
+        """One transition, kept; its effects are added to what is to be said, save those that inform others."""
+        after: Group | Workshop
+        effects: tuple[Effect, ...]
+        if isinstance(before, Group):
+            after, effects = advance(before, event)
+            real = after.phase is not GroupPhase.NEW and not (before.phase is GroupPhase.NEW and is_left(after))
+        else:
+            after, effects = advance(before, event)
+            real = after.phase is not WorkshopPhase.NEW
+        if real and after is not before:
+            self.work.put(after)
+        said_by += [(after, effect) for effect in effects if not isinstance(effect, Inform)]
+        return [effect for effect in effects if isinstance(effect, Inform)]
+
+    async def _audience(self, sender: Group | Workshop, inform: Inform) -> Sequence[Group | Workshop]:
+        if isinstance(sender, Group):
+            workshop = await self.work.workshop(sender.workshop.code)
+            return [workshop] if workshop is not None else []
+        if inform.group is None:
+            return await self.work.groups_of(sender.code)
+        group = await self.work.group(inform.group)
+        # A forged button may name another workshop's group.
+        return [group] if group is not None and group.workshop.code == sender.code else []
+
+    # --- effects ------------------------------------------------------------------------------------------------------
+
+    async def _carry_out(self, said_by: Sequence[tuple[Group | Workshop, Effect]]) -> None:
+        """Put what is to be said into the outbox, each slot drawn once and from the last state."""
+        posted = {(key(who), e.slot, e.prompt) for who, e in said_by if isinstance(e, Post)}
+        redrawn: set[tuple[object, Slot, int | None]] = set()
+        for who, effect in said_by:
+            if isinstance(effect, Redraw):
+                drawing = (key(who), effect.slot, effect.prompt)
+                if drawing in posted or drawing in redrawn:
+                    continue
+                redrawn.add(drawing)
+            if isinstance(effect, Toast):
+                voice = self.speaker.voice_of(who.workshop if isinstance(who, Group) else who)
+                self.toast(voice.toast(effect.line), alert=effect.alert)
+            elif isinstance(who, Group):
+                await self._say_in_group(who, effect)
+            else:
+                await self._say_in_workshop(who, effect)
+
+    async def _say_in_group(self, group: Group, effect: Effect) -> None:
+        assert isinstance(effect, Say | Post | Redraw | CompileCard), f"a group does not {effect}"
+        latest = await self.work.group(group.id) or group
+        for fields in self.speaker.to_group(latest, effect):
+            self.send(fields)
+
+    async def _say_in_workshop(self, workshop: Workshop, effect: Effect) -> None:
+        match effect:
+            case Say():
+                found = self.speaker.to_facilitators(workshop, effect)
+            case Post(slot=Slot.QR, to=int(to)):
+                found = iter([self.speaker.qr(workshop, to)])
+            case Post() | Redraw():
+                found = self.speaker.panel(workshop, effect)
+            case SendSummary():
+                groups = [g for g in await self.work.groups_of(workshop.code) if not is_left(g)]
+                found = self.speaker.end_of_sprint(workshop, groups)
+            case CompileCard() | Toast() | Inform():
+                raise AssertionError(f"a workshop does not {effect}")
+            case _:
+                assert_never(effect)
+        for fields in found:
+            self.send(fields)
+
+    # --- lines --------------------------------------------------------------------------------------------------------
+
+    def toast(self, line: str = "", *, alert: bool = False) -> bool:
+        """Answer the press, once; False where there is none to answer (any more)."""
+        if self._press is None:
+            return False
+        press, self._press = self._press, None
+        self.send(toasted(press, line, alert=alert) | {"chat_id": 0})
+        return True
+
+    def write_to(self, chat_id: int, html: str, topic_id: int | None = None) -> None:
+        """One message of one sentence to a chat that is no group's, or not yet."""
+        self.send(private(chat_id) | {"topic_id": topic_id} | spoken(Message(html=html), URGENCY_ANSWER))
+
+    def write_to_group(self, group: Group, html: str) -> None:
+        home = {"chat_id": group.chat_id, "topic_id": group.topic_id, "group": group.id, "workshop": group.workshop.code}
+        self.send(home | spoken(Message(html=html), URGENCY_ANSWER))
+
+    def send(self, fields: Fields) -> None:
+        self.work.send(**fields, created_at=self.at)
+
+
+def key(who: Group | Workshop) -> object:
+    """What tells two speakers apart, whatever their state."""
+    return who.id if isinstance(who, Group) else who.code
+
+
+def is_left(group: Group) -> bool:
+    return group.phase is GroupPhase.LEFT
+
+

@@ -1,0 +1,179 @@
+"""When a message may be sent: Telegram's limits as rolling windows, and its requests to wait.
+
+Telegram allows a bot about 30 messages a second overall and 20 a minute in a group
+(https://core.telegram.org/bots/faq#my-bot-is-hitting-limits-how-do-i-avoid-this). `RollingWindows` holds both
+in *every* second and *every* minute, wherever they begin.
+
+**Exactness.** Call t[k] the instant of the k-th `take`. A window of W seconds holds at most N messages
+exactly if t[k] - t[k-N] >= W for every k: two messages that far apart share no half-open window, and any N +
+1 messages hold two that are at least N apart in order. What counts is when they *arrive*, though. If delays
+on the way differ by at most G seconds, two messages sent W + G apart arrive at least W apart, whatever the
+order of those between. So N messages are allowed in any W + G seconds, and nothing is lost beyond that guard:
+the instant computed is the earliest at which the next message keeps the rule.
+
+**The guard's price.** A burst of 600 messages goes out as 20 volleys of 30, and its last message after
+19 * (1 + G) seconds: with `GUARD_OVERALL` 19.8 s where 19 s is the floor, a factor of 1.04.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict, deque
+from collections.abc import Iterable
+from typing import Final
+
+OVERALL_WINDOW: Final = 1.0
+"""Seconds over which messages to all chats are counted."""
+
+GROUP_WINDOW: Final = 60.0
+"""Seconds over which messages to one group are counted."""
+
+GUARD_OVERALL: Final = 0.04
+"""Seconds by which the way of messages to Telegram may differ, within the overall limit. Calls leave over
+warm connections, which differ by a few milliseconds. A lost packet or a volley over connections that have yet
+to be opened may differ by more; Telegram may answer that with a 429, which costs a wait and no message."""
+
+GUARD_GROUP: Final = 0.5
+"""The same within a group's limit, where half a second in a minute is not felt: room for a lost packet."""
+
+_SET_BACK: Final = 1.0
+"""Seconds by which an instant may lie before the latest that was counted without the clock being thought set
+back: callers may read their clock a little before they ask."""
+
+
+class RollingWindows:
+    """Says when a message may be sent, and keeps count of those that were.
+
+    It reads no clock. Each instant is in seconds, of whatever clock, the same for all calls; if that clock is
+    accelerated the guards must be as well, since the network is not. A clock that is set back holds no
+    message up for longer than a window. `wait` and `take` cost a constant time. Only groups of the last
+    minute are remembered: not more than may be written to in a minute.
+
+    Args:
+        per_second: Messages at most in any second, to all chats.
+        per_minute_per_group: Messages at most in any minute, to one chat whose id is negative.
+        guard_overall: See `GUARD_OVERALL`.
+        guard_group: See `GUARD_GROUP`.
+        history: Chat and instant of messages sent before, oldest first, to go on from after a restart; those
+            older than a minute do not matter.
+
+    Raises:
+        ValueError: A limit below one message, or a negative guard.
+    """
+
+    def __init__(
+        self,
+        *,
+        per_second: int = 30,
+        per_minute_per_group: int = 20,
+        guard_overall: float = GUARD_OVERALL,
+        guard_group: float = GUARD_GROUP,
+        history: Iterable[tuple[int, float]] = (),
+    ) -> None:
+        if per_second < 1 or per_minute_per_group < 1:
+            raise ValueError("a limit must allow at least one message")
+        if guard_overall < 0 or guard_group < 0:
+            raise ValueError("a guard cannot be negative")
+        self._per_group = per_minute_per_group
+        self._overall_span = OVERALL_WINDOW + guard_overall
+        self._group_span = GROUP_WINDOW + guard_group
+        # The last N instants, oldest first: the next message must come a span after the first of them.
+        self._sent: deque[float] = deque(maxlen=per_second)
+        # The same for each group, the group that was silent longest first.
+        self._groups: OrderedDict[int, deque[float]] = OrderedDict()
+        self._blocked_until = 0.0
+        self._chats_blocked_until: dict[int, float] = {}
+        self._next_sweep = 0.0
+        for chat_id, instant in history:
+            self._count(chat_id, instant)
+
+    def ready_at(self, chat_id: int | None = None) -> float:
+        """The first instant at which a message to this chat keeps all limits; it may be past.
+
+        Args:
+            chat_id: The chat; None for the limits that hold for every chat alike.
+        """
+        ready = self._blocked_until
+        if len(self._sent) == self._sent.maxlen:
+            ready = max(ready, self._sent[0] + self._overall_span)
+        if chat_id is None:
+            return ready
+        if (group := self._groups.get(chat_id)) is not None and len(group) == group.maxlen:
+            ready = max(ready, group[0] + self._group_span)
+        return max(ready, self._chats_blocked_until.get(chat_id, 0.0))
+
+    def wait(self, chat_id: int | None, now: float) -> float:
+        """Seconds until a message to this chat may be sent; 0 if it may be now."""
+        if self._sent and now < self._sent[-1] - _SET_BACK:
+            self._set_back(self._sent[-1] - now)
+        return max(0.0, self.ready_at(chat_id) - now)
+
+    def take(self, chat_id: int, now: float) -> None:
+        """Count a message that is sent now. Call it right before sending, whether or not sending then
+        succeeds.
+
+        Raises:
+            ValueError: It may not be sent yet.
+        """
+        if (early := self.wait(chat_id, now)) > 0:
+            raise ValueError(f"a message to chat {chat_id} was counted {early:.3f} s before it may be sent")
+        self._count(chat_id, now)
+
+    @property
+    def remembered(self) -> int:
+        """How many groups are kept in mind."""
+        return len(self._groups)
+
+    def block(self, until: float, chat_id: int | None = None) -> None:
+        """Send nothing until an instant, as Telegram's ``retry_after`` asks; a later instant set before
+        stays.
+
+        Args:
+            until: The instant from which messages may be sent again.
+            chat_id: The chat it holds for; None for all.
+        """
+        if chat_id is None:
+            self._blocked_until = max(self._blocked_until, until)
+        else:
+            self._chats_blocked_until[chat_id] = max(self._chats_blocked_until.get(chat_id, 0.0), until)
+
+    def migrate(self, old_chat_id: int, new_chat_id: int) -> None:
+        """Go on counting for a group that became a supergroup under its new id."""
+        if (group := self._groups.pop(old_chat_id, None)) is not None:
+            merged = sorted([*self._groups.pop(new_chat_id, ()), *group])
+            self._groups[new_chat_id] = deque(merged, maxlen=self._per_group)
+        if (until := self._chats_blocked_until.pop(old_chat_id, None)) is not None:
+            self.block(until, new_chat_id)
+
+    def _count(self, chat_id: int, instant: float) -> None:
+        """Enter a message, and drop what no longer restrains anything."""
+        self._sent.append(instant)
+        if chat_id < 0:
+            group = self._groups.get(chat_id)
+            if group is None:
+                group = self._groups[chat_id] = deque(maxlen=self._per_group)
+            group.append(instant)
+            self._groups.move_to_end(chat_id)
+        self._forget(instant)
+
+    def _forget(self, instant: float) -> None:
+        """Drop groups that have been silent for a whole window, and now and then the waits that are over."""
+        while self._groups:
+            silent = next(iter(self._groups))
+            if self._groups[silent][-1] + self._group_span > instant:
+                break
+            del self._groups[silent]
+        if instant >= self._next_sweep:
+            self._next_sweep = instant + self._group_span
+            waiting = {chat: until for chat, until in self._chats_blocked_until.items() if until > instant}
+            self._chats_blocked_until = waiting
+
+    def _set_back(self, seconds: float) -> None:
+        """Move all that is remembered by as much as the clock was set back, so that the latest message is now."""
+        self._sent = deque((sent - seconds for sent in self._sent), maxlen=self._sent.maxlen)
+        for group in self._groups.values():
+            for place, sent in enumerate(group):
+                group[place] = sent - seconds
+        self._blocked_until -= seconds
+        for chat_id in self._chats_blocked_until:
+            self._chats_blocked_until[chat_id] -= seconds
+        self._next_sweep -= seconds

@@ -1,0 +1,67 @@
+"""Logs: a constant event name plus fields, as a line of text for people or of JSON for programs.
+
+The bot's token never appears: it is taken out of every line on its way, whoever wrote it. What people answered is never
+logged above DEBUG, and our own code does not log it at all.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import logging
+import sys
+import traceback
+from typing import Any
+
+import orjson
+
+# What every record has; the rest are the fields of the event.
+STANDARD = set(vars(logging.makeLogRecord({}))) | {"message", "asctime", "taskName"}
+
+# Libraries whose INFO lines say nothing to a person who hosts the bot; httpx, should it ever be used, logs addresses.
+QUIET = ("apscheduler", "aiohttp.access", "asyncio", "httpx", "httpcore", "tzlocal", "aiosqlite")
+
+
+class Redacting(logging.Formatter):
+    """Writes a record with its fields, and without the secrets."""
+
+    def __init__(self, secrets: tuple[str, ...], *, as_json: bool) -> None:
+        super().__init__()
+        self._secrets = tuple(secret for secret in secrets if secret)
+        self._as_json = as_json
+
+    def format(self, record: logging.LogRecord) -> str:
+        fields = {name: value for name, value in vars(record).items() if name not in STANDARD}
+        at = dt.datetime.fromtimestamp(record.created, dt.UTC).isoformat(timespec="milliseconds")
+        trace = "".join(traceback.format_exception(*record.exc_info)) if record.exc_info and record.exc_info[0] else ""
+        line = self._json(record, at, fields, trace) if self._as_json else self._text(record, at, fields, trace)
+        for secret in self._secrets:
+            line = line.replace(secret, "***")
+        return line
+
+    def _json(self, record: logging.LogRecord, at: str, fields: dict[str, Any], trace: str) -> str:
+        entry = {"at": at, "level": record.levelname, "logger": record.name, "event": record.getMessage(), **fields}
+        if trace:
+            entry["trace"] = trace
+        return orjson.dumps(entry, default=str).decode()
+
+    def _text(self, record: logging.LogRecord, at: str, fields: dict[str, Any], trace: str) -> str:
+        said = " ".join(f"{name}={value}" for name, value in fields.items())
+        line = f"{at} {record.levelname:<7} {record.getMessage()}"
+        return "\n".join(part for part in (f"{line} {said}".rstrip(), trace.rstrip()) if part)
+
+
+def set_up(level: str, form: str, *secrets: str) -> None:
+    """Write logs to standard error.
+
+    Args:
+        level: the least important lines to write.
+        form: `text` or `json`.
+        secrets: what is taken out of every line.
+    """
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(Redacting(secrets, as_json=form == "json"))
+    root = logging.getLogger()
+    root.handlers[:] = [handler]
+    root.setLevel(level)
+    for name in QUIET:
+        logging.getLogger(name).setLevel(max(logging.WARNING, logging.getLevelName(level)))

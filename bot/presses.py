@@ -1,0 +1,143 @@
+"""Presses on buttons: what they carry is checked here, what it means is for the rules to say."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from zoneinfo import available_timezones
+
+from bot.border import Pressed
+from bot.desk import Desk
+from bot.speech.buttons import Action, Press
+from conversations.events import (
+    AnswerAdopted,
+    Event,
+    HintAsked,
+    LeaveConfirmed,
+    MemberCheckedIn,
+    PanelTurned,
+    PromptSkipped,
+    ProposalSupported,
+    Setting,
+    SettingChanged,
+    SprintExtended,
+    SprintPaused,
+    SprintResumed,
+    SprintStarted,
+    SprintStopped,
+    ToolPicked,
+    WentBack,
+    WorkshopClosed,
+)
+from conversations.model import Group
+from conversations.words import LANGUAGES
+
+if TYPE_CHECKING:
+    from bot.reception import Reception
+
+VIEWS = {"", "settings", "groups", "stop", "close"}
+
+
+async def receive(reception: Reception, desk: Desk, pressed: Pressed) -> None:
+    """Play a press; whatever it was, the one who pressed gets an answer."""
+    press = pressed.press
+    if press is None:
+        desk.toast(reception.stranger(desk, pressed).plain("outdated-other"))
+    elif press.action.value.startswith("p."):
+        await _on_panel(reception, desk, pressed, press)
+    else:
+        await _in_group(reception, desk, pressed, press)
+    desk.toast()
+
+
+async def _in_group(reception: Reception, desk: Desk, pressed: Pressed, press: Press) -> None:
+    group = await desk.work.group_in_chat(pressed.place.chat_id)
+    event = _group_event(desk, pressed, press, group) if group is not None else None
+    if group is None or event is None:
+        desk.toast(reception.stranger(desk, pressed).plain("outdated-other"))
+        return
+    await desk.tell_group(group, event)
+
+
+def _group_event(desk: Desk, pressed: Pressed, press: Press, group: Group) -> Event | None:
+    """The event of a group's button; None for data that no button of ours carries."""
+    at, by = desk.at, pressed.by
+    first, second = press.number(0), press.number(1)
+    match press.action:
+        case Action.HERE:
+            return MemberCheckedIn(at=at, by=by)
+        case Action.SUPPORT if first is not None:
+            return ProposalSupported(at=at, by=by, proposal=first)
+        case Action.ADOPT if first is not None and second is not None:
+            return AnswerAdopted(at=at, by=by, proposal=first, edited=second)
+        case Action.SKIP if first is not None:
+            return PromptSkipped(at=at, by=by, opening=first)
+        case Action.BACK if first is not None:
+            return WentBack(at=at, by=by, opening=first)
+        case Action.HINT if first is not None:
+            return HintAsked(at=at, by=by, opening=first)
+        case Action.LEAVE if first == group.id:
+            return LeaveConfirmed(at=at, by=by)
+        case Action.TOOL if first is not None and second is not None:
+            kinds = desk.speaker.voice_of(group.workshop).curriculum.tools.kinds
+            return ToolPicked(at=at, by=by, tool=kinds[first].name, opening=second) if first < len(kinds) else None
+        case _:
+            return None
+
+
+async def _on_panel(reception: Reception, desk: Desk, pressed: Pressed, press: Press) -> None:
+    """A panel's button: only for this workshop's facilitators, whatever the data say."""
+    workshop = await desk.work.workshop(press.word(0))
+    user = pressed.by.user_id
+    if workshop is None or not workshop.is_facilitator(user):
+        key = "outdated-other" if workshop is None else "not-allowed"
+        desk.toast(reception.stranger(desk, pressed).plain(key))
+        return
+    if press.action is Action.EXPORT:
+        for fields in desk.speaker.export(workshop, user):
+            desk.send(fields)
+        return
+    event = _panel_event(desk, pressed, press)
+    if event is None:
+        desk.toast(desk.speaker.voice_of(workshop).plain("outdated-other"))
+        return
+    await desk.tell_workshop(workshop, event, user)
+
+
+def _panel_event(desk: Desk, pressed: Pressed, press: Press) -> Event | None:
+    at, by = desk.at, pressed.by
+    match press.action:
+        case Action.VIEW:
+            view = ":".join(press.args[1:])
+            known = view in VIEWS or (press.word(1) == "group" and press.number(2) is not None)
+            return PanelTurned(at=at, by=by, view=view) if known else None
+        case Action.START:
+            return SprintStarted(at=at, by=by)
+        case Action.PAUSE:
+            return SprintPaused(at=at, by=by, group=press.number(1))
+        case Action.RESUME:
+            return SprintResumed(at=at, by=by, group=press.number(1))
+        case Action.EXTEND if (more := press.number(1)) is not None:
+            return SprintExtended(at=at, by=by, minutes=more, group=press.number(2))
+        case Action.STOP:
+            return SprintStopped(at=at, by=by)
+        case Action.CLOSE:
+            return WorkshopClosed(at=at, by=by)
+        case Action.SETTING:
+            return _setting(desk, pressed, press)
+        case _:
+            return None
+
+
+def _setting(desk: Desk, pressed: Pressed, press: Press) -> Event | None:
+    """A setting whose value is one that can hold; None otherwise."""
+    value = press.word(2)
+    match press.word(1):
+        case Setting.LANGUAGE if value in LANGUAGES:
+            pass
+        case Setting.TIMEZONE if value in available_timezones():
+            pass
+        case Setting.MINUTES | Setting.GROUP_SIZE if press.number(2) is not None:
+            pass
+        case _:
+            return None
+    return SettingChanged(at=desk.at, by=pressed.by, setting=Setting(press.word(1)), value=value)

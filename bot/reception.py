@@ -1,0 +1,383 @@
+"""The reception: who came with what, to which group or workshop, as which event.
+
+Two tables say what every command does, one for groups and one for private chats; buttons have theirs in `presses`.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable, Mapping
+from typing import TypeAlias
+
+from bot import presses
+from bot.border import (
+    Arrived,
+    ChatKind,
+    Command,
+    Happening,
+    Migrated,
+    Pressed,
+    Removed,
+    Reply,
+    Words,
+)
+from bot.config import Config
+from bot.desk import Desk
+from bot.speech.panel import workshop_list
+from bot.speech.voice import Voice
+from conversations.events import (
+    AnswerProposed,
+    Asked,
+    BotRemoved,
+    BotReturned,
+    ChatMigrated,
+    Event,
+    GroupJoined,
+    GroupNamed,
+    HintAsked,
+    IssueSet,
+    LeaveAsked,
+    MemberRenamed,
+    MovedOn,
+    PanelAsked,
+    PromptReopened,
+    PromptSkipped,
+    ProposalEdited,
+    Question,
+    SprintExtended,
+    SprintPaused,
+    SprintResumed,
+    SprintStarted,
+    SprintStopped,
+    UnusableReplied,
+    WentBack,
+    WorkshopClosed,
+    WorkshopOpened,
+)
+from conversations.model import CODE_ALPHABET, CODE_LENGTH, Group, GroupPhase, Prompt, Workshop, WorkshopPhase
+from conversations.words import LANGUAGES
+
+PROMPT_SLOTS = {"prompt", "proposals"}
+
+
+def new_code() -> str:
+    """A join code that nobody guesses: see `CODE_LENGTH`."""
+    return "".join(secrets.choice(CODE_ALPHABET) for _ in range(CODE_LENGTH))
+
+
+class Reception:
+    """Answers what happens, one happening at a time, each at its own desk."""
+
+    def __init__(self, config: Config, *, prompts: tuple[Prompt, ...], rereading: float) -> None:
+        self.config = config
+        self.prompts = prompts
+        self.rereading = rereading
+
+    async def receive(self, desk: Desk, happening: Happening) -> None:
+        """Turn a happening into events and play them."""
+        match happening:
+            case Command(place=place) if place.kind is ChatKind.PRIVATE:
+                await self._private_command(desk, happening)
+            case Command():
+                await self._group_command(desk, happening)
+            case Reply():
+                await self._reply(desk, happening)
+            case Pressed():
+                await presses.receive(self, desk, happening)
+            case Words():
+                desk.write_to(happening.place.chat_id, self.start_text(desk, happening))
+            case Arrived():
+                await self._arrived(desk, happening)
+            case Removed():
+                group = await desk.work.group_in_chat(happening.place.chat_id)
+                desk.work.drop_waiting(happening.place.chat_id)
+                if group is not None:
+                    await desk.tell_group(group, BotRemoved(at=desk.at))
+            case Migrated():
+                await migrate(desk, happening.place.chat_id, happening.new_chat_id)
+            case _:
+                raise TypeError(f"nobody receives a {type(happening).__name__}")
+
+    # --- coming and going ---------------------------------------------------------------------------------------------
+
+    async def _arrived(self, desk: Desk, happening: Arrived) -> None:
+        place = happening.place
+        if place.kind is ChatKind.PRIVATE:
+            return
+        voice = self.stranger(desk, happening)
+        if place.kind is ChatKind.CHANNEL:
+            desk.write_to(place.chat_id, voice.html("join-channel"))
+            return
+        group = await desk.work.group_in_chat(place.chat_id)
+        if group is not None:
+            await desk.tell_group(group, BotReturned(at=desk.at))
+            return
+        desk.write_to(place.chat_id, voice.html("added"))
+
+    # --- in groups ----------------------------------------------------------------------------------------------------
+
+    async def _group_command(self, desk: Desk, command: Command) -> None:
+        place = command.place
+        voice = self.stranger(desk, command)
+        if place.kind is ChatKind.CHANNEL:
+            if command.name in ("join", "start"):
+                desk.write_to(place.chat_id, voice.html("join-channel"))
+            return
+        group = await desk.work.group_in_chat(place.chat_id)
+        if command.edited and command.name != "answer":
+            return
+        if command.name == "join" or (command.name == "start" and command.words):
+            await self._join(desk, command, group)
+            return
+        if group is None:
+            if command.name in GROUP_COMMANDS or command.name in ("start", "help"):
+                key = "help-not-joined" if command.name == "help" else "not-joined"
+                desk.write_to(place.chat_id, voice.html(key), place.topic_id)
+            return
+        voice = desk.speaker.voice_of(group.workshop)
+        read = GROUP_COMMANDS.get(command.name)
+        if read is None:
+            # Another bot's command, or a facilitator's: said only of those that are ours.
+            if command.name in PRIVATE_COMMANDS and command.name != "start":
+                desk.write_to_group(group, voice.html("private-only"))
+            return
+        happened = read(command, desk.at)
+        if isinstance(happened, str):
+            desk.write_to_group(group, voice.html(happened, total=group.workshop.total))
+        else:
+            await desk.tell_group(group, happened)
+
+    async def _join(self, desk: Desk, command: Command, group: Group | None) -> None:
+        place = command.place
+        voice = self.stranger(desk, command)
+        if not command.words:
+            desk.write_to(place.chat_id, voice.html("join-how"), place.topic_id)
+            return
+        workshop = await desk.work.workshop(command.words.split()[0])
+        if group is not None and group.workshop.phase is not WorkshopPhase.CLOSED:
+            same = workshop is not None and workshop.code == group.workshop.code
+            key = "join-same" if same else "join-already"
+            desk.write_to_group(group, desk.speaker.voice_of(group.workshop).html(key, title=group.workshop.title))
+            return
+        if workshop is None or workshop.phase is WorkshopPhase.CLOSED:
+            key = "join-unknown" if workshop is None else "join-closed"
+            desk.write_to(place.chat_id, voice.html(key), place.topic_id)
+            return
+        if group is not None:
+            await desk.tell_group(group, MovedOn(at=desk.at))
+        new = Group(id=desk.work.new_group_id(), workshop=workshop, chat_id=place.chat_id, topic_id=place.topic_id)
+        await desk.tell_group(new, GroupJoined(at=desk.at, by=command.by, title=place.title))
+
+    async def _reply(self, desk: Desk, reply: Reply) -> None:
+        """A reply to our prompt or proposals is an answer; to another message of ours it is chatter."""
+        group = await desk.work.group_in_chat(reply.place.chat_id)
+        if group is None:
+            return
+        target = await desk.work.message(reply.place.chat_id, reply.reply_to)
+        if target is not None and (target.slot not in PROMPT_SLOTS or target.group != group.id):
+            return
+        prompt = target.prompt if target is not None else reply.mark
+        if prompt is None or not 1 <= prompt <= group.workshop.total:
+            return
+        at, by = desk.at, reply.by
+        if reply.unusable is not None and not reply.edited:
+            unusable = UnusableReplied(at=at, by=by, kind=reply.unusable, captioned=bool(reply.text))
+            await desk.tell_group(group, unusable)
+            group = await desk.work.group(group.id) or group
+        if not reply.text:
+            return
+        if reply.edited:
+            changed = ProposalEdited(
+                at=at, by=by, text=reply.text, source=reply.message_id, prompt=prompt, anonymous=reply.anonymous
+            )
+            await desk.tell_group(group, changed)
+        else:
+            proposed = AnswerProposed(
+                at=at, by=by, text=reply.text, source=reply.message_id, prompt=prompt, anonymous=reply.anonymous
+            )
+            await desk.tell_group(group, proposed)
+
+    # --- in private ---------------------------------------------------------------------------------------------------
+
+    async def _private_command(self, desk: Desk, command: Command) -> None:
+        chat = command.place.chat_id
+        voice = self.stranger(desk, command)
+        if command.edited:
+            return
+        match command.name:
+            case "start":
+                desk.write_to(chat, self.start_text(desk, command))
+            case "help":
+                key = "help-private" if self.may_open(command.by.user_id) else "start-not-allowed"
+                desk.write_to(chat, voice.html(key))
+            case "privacy":
+                desk.write_to(chat, voice.html("privacy-group"))
+            case "new":
+                await self._open(desk, command)
+            case "workshops":
+                mine = await desk.work.workshops_of(command.by.user_id)
+                desk.write_to(chat, workshop_list(mine, voice) if mine else voice.html("workshops-none"))
+            case name if name in PRIVATE_COMMANDS:
+                await self._steer(desk, command)
+            case name if name in GROUP_COMMANDS or name == "join":
+                desk.write_to(chat, voice.html("join-private" if name == "join" else "group-only"))
+            case _:
+                desk.write_to(chat, voice.html("unknown-command"))
+
+    async def _open(self, desk: Desk, command: Command) -> None:
+        chat = command.place.chat_id
+        voice = self.stranger(desk, command)
+        if not self.may_open(command.by.user_id):
+            desk.write_to(chat, voice.html("new-not-allowed", id=str(command.by.user_id)))
+            return
+        if not command.words:
+            desk.write_to(chat, voice.html("new-how"))
+            return
+        settings = self.config.workshop
+        workshop = Workshop(
+            code=new_code(),
+            language=settings.language,
+            timezone=settings.timezone,
+            minutes=settings.minutes,
+            group_size=settings.group_size,
+            prompts=self.prompts,
+            rereading=self.rereading,
+        )
+        desk.work.remember(current_key(command.by.user_id), workshop.code)
+        opened = WorkshopOpened(at=desk.at, by=command.by, title=command.words)
+        await desk.tell_workshop(workshop, opened, command.by.user_id)
+
+    async def _steer(self, desk: Desk, command: Command) -> None:
+        """A facilitator's command, for the workshop that they looked at last."""
+        chat = command.place.chat_id
+        voice = self.stranger(desk, command)
+        given = command.words.split()[0] if command.name == "panel" and command.words else None
+        workshop = await self.workshop_for(desk, command.by.user_id, given)
+        if workshop is None:
+            desk.write_to(chat, voice.html("join-unknown" if given else "no-workshop"))
+            return
+        if not workshop.is_facilitator(command.by.user_id):
+            desk.write_to(chat, voice.html("not-allowed"))
+            return
+        voice = desk.speaker.voice_of(workshop)
+        if command.name == "panel":
+            desk.work.remember(current_key(command.by.user_id), workshop.code)
+        if command.name == "export":
+            for fields in desk.speaker.export(workshop, chat):
+                desk.send(fields)
+            return
+        happened = PRIVATE_COMMANDS[command.name](command, desk.at)
+        if isinstance(happened, str):
+            desk.write_to(chat, voice.html(happened))
+        else:
+            await desk.tell_workshop(workshop, happened, command.by.user_id)
+
+    async def workshop_for(self, desk: Desk, user_id: int, code: str | None) -> Workshop | None:
+        """The workshop that a facilitator means: the one named, the one looked at last, or their newest open one."""
+        if code is not None:
+            return await desk.work.workshop(code)
+        last = await desk.work.recall(current_key(user_id))
+        if last is not None:
+            workshop = await desk.work.workshop(last)
+            if workshop is not None and workshop.is_facilitator(user_id):
+                return workshop
+        mine = await desk.work.workshops_of(user_id)
+        newest = next((w for w in mine if w.phase is not WorkshopPhase.CLOSED), next(iter(mine), None))
+        return await desk.work.workshop(newest.code) if newest is not None else None
+
+    # --- who they are -------------------------------------------------------------------------------------------------
+
+    def may_open(self, user_id: int) -> bool:
+        """Whether the configuration lets this person open a workshop; an empty list lets anyone."""
+        allowed = self.config.facilitators.allowed
+        return not allowed or user_id in allowed
+
+    def stranger(self, desk: Desk, happening: Happening) -> Voice:
+        """The voice for someone outside a workshop: the language of their Telegram if it is one of ours."""
+        tag = (happening.language or "")[:2].lower()
+        language = tag if tag in LANGUAGES else self.config.workshop.language
+        return desk.speaker.voice(language, self.config.workshop.timezone)
+
+    def start_text(self, desk: Desk, happening: Happening) -> str:
+        key = "start" if self.may_open(happening.by.user_id) else "start-not-allowed"
+        return self.stranger(desk, happening).html(key)
+
+
+async def migrate(desk: Desk, old: int, new: int) -> None:
+    """A group became a supergroup: it is renamed everywhere, once, whichever of the two updates comes first."""
+    group = await desk.work.group_in_chat(old)
+    await desk.work.rename_chat(old, new)
+    if group is not None and group.phase is not GroupPhase.LEFT:
+        await desk.tell_group(await desk.work.group(group.id) or group, ChatMigrated(at=desk.at, chat_id=new))
+
+
+def current_key(user_id: int) -> str:
+    """Where it is kept which workshop a facilitator looked at last."""
+    return f"current:{user_id}"
+
+
+Reading: TypeAlias = Callable[[Command, float], Event | str]
+"""A command and its instant → the event that it is, or the key of the text that says how to use it."""
+
+
+def _whole(words: str) -> int | None:
+    """The first word as a whole number; None where it is none."""
+    first = words.split()[:1]
+    return int(first[0]) if first and first[0].isascii() and first[0].isdigit() and len(first[0]) < 7 else None
+
+
+def _answer(c: Command, at: float) -> Event | str:
+    if c.edited:
+        return ProposalEdited(at=at, by=c.by, text=c.words, source=c.message_id, anonymous=c.anonymous)
+    return AnswerProposed(at=at, by=c.by, text=c.words, source=c.message_id, anonymous=c.anonymous)
+
+
+def _edit(c: Command, at: float) -> Event | str:
+    number = _whole(c.words)
+    return PromptReopened(at=at, by=c.by, prompt=number) if number is not None else "edit-how"
+
+
+def _asked(question: Question) -> Reading:
+    return lambda c, at: Asked(at=at, by=c.by, question=question)
+
+
+GROUP_COMMANDS: Mapping[str, Reading] = {
+    "name": lambda c, at: GroupNamed(at=at, by=c.by, name=c.words) if c.words else "name-how",
+    "alias": lambda c, at: MemberRenamed(at=at, by=c.by, alias=c.words) if c.words else "alias-how",
+    "answer": _answer,
+    "tip": lambda c, at: HintAsked(at=at, by=c.by),
+    "skip": lambda c, at: PromptSkipped(at=at, by=c.by),
+    "back": lambda c, at: WentBack(at=at, by=c.by),
+    "edit": _edit,
+    "answers": _asked(Question.ANSWERS),
+    "time": _asked(Question.TIME),
+    "card": _asked(Question.CARD),
+    "help": _asked(Question.HELP),
+    "start": _asked(Question.HELP),
+    "privacy": _asked(Question.PRIVACY),
+    "leave": lambda c, at: LeaveAsked(at=at, by=c.by),
+}
+
+
+def _sprint(c: Command, at: float) -> Event | str:
+    length = _whole(c.words)
+    return "minutes-how" if c.words and length is None else SprintStarted(at=at, by=c.by, minutes=length)
+
+
+def _extend(c: Command, at: float) -> Event | str:
+    more = _whole(c.words)
+    return SprintExtended(at=at, by=c.by, minutes=more) if more is not None else "extend-how"
+
+
+PRIVATE_COMMANDS: Mapping[str, Reading] = {
+    "panel": lambda c, at: PanelAsked(at=at, by=c.by),
+    "issue": lambda c, at: IssueSet(at=at, by=c.by, issue=c.words) if c.words else "issue-how",
+    "sprint": _sprint,
+    "extend": _extend,
+    "pause": lambda c, at: SprintPaused(at=at, by=c.by),
+    "resume": lambda c, at: SprintResumed(at=at, by=c.by),
+    "stop": lambda c, at: SprintStopped(at=at, by=c.by),
+    "close": lambda c, at: WorkshopClosed(at=at, by=c.by),
+    "export": lambda c, at: PanelAsked(at=at, by=c.by),
+}
+

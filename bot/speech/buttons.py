@@ -1,0 +1,72 @@
+"""What a press on a button carries: an action, its target and a revision, in at most 64 bytes.
+
+`support:4:12` is the action `support`, proposal 4, at the prompt's twelfth opening. Someone may forge these: the reader
+checks their form, the rules check what they mean, and nothing in them is believed about who may do what.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Action(StrEnum):
+    """What a button does. Those of the panel begin with `p.` and carry the workshop's code."""
+
+    HERE = "here"
+    SUPPORT = "support"
+    ADOPT = "adopt"
+    SKIP = "skip"
+    BACK = "back"
+    HINT = "hint"
+    TOOL = "tool"
+    LEAVE = "leave"
+    SETTING = "p.set"
+    VIEW = "p.view"
+    START = "p.start"
+    PAUSE = "p.pause"
+    RESUME = "p.resume"
+    EXTEND = "p.extend"
+    STOP = "p.stop"
+    CLOSE = "p.close"
+    EXPORT = "p.export"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Press:
+    """A press, read: the action and its arguments as text, in order."""
+
+    action: Action
+    args: tuple[str, ...] = ()
+
+    def number(self, place: int) -> int | None:
+        """The argument at a place as a whole number; None where it is missing or none."""
+        try:
+            return int(self.args[place])
+        except (IndexError, ValueError):
+            return None
+
+    def word(self, place: int) -> str:
+        """The argument at a place; empty where it is missing."""
+        return self.args[place] if place < len(self.args) else ""
+
+
+def encode(action: Action, *args: int | str) -> str:
+    """The data of a button.
+
+    Raises:
+        ValueError: it would be longer than Telegram takes (64 bytes): a mistake of ours.
+    """
+    data = ":".join([action.value, *(str(arg) for arg in args)])
+    if len(data.encode()) > 64:
+        raise ValueError(f"a button's data is over 64 bytes: {data!r}")
+    return data
+
+
+def decode(data: str) -> Press | None:
+    """The press that a button's data means; None for data that is not ours."""
+    action, *args = data.split(":")
+    try:
+        return Press(action=Action(action), args=tuple(args))
+    except ValueError:
+        return None

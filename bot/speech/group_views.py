@@ -1,0 +1,265 @@
+"""The messages of a group that are drawn from its state: roster, prompt, proposals, answers, leaving."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from bot.speech.buttons import Action, encode
+from bot.speech.markup import BUTTON_LIMIT, TEXT_LIMIT, Button, Message, cut, escape, lines, one_line, paragraphs, units
+from bot.speech.voice import Voice
+from conversations.answering import HINT_RUNGS
+from conversations.coach import advise
+from conversations.course import minutes
+from conversations.curriculum import Prompt
+from conversations.dates import read_date
+from conversations.model import AnswerStatus, Group, GroupPhase, Proposal, leader
+from conversations.timezones import local_date
+
+# Names in a roster; more of them are counted.
+NAMES_SHOWN = 12
+# A phone's screen holds about eight short proposals; the newest and most supported are shown, the others counted.
+PROPOSALS_SHOWN = 8
+# What is kept free of a message for its title, its buttons' hints and its markup.
+MARGIN = 700
+RECAP_LIMIT = 220
+
+
+def mark(group: Group, prompt: int) -> str:
+    """`N/10`, the same in every language."""
+    return f"{prompt}/{group.workshop.total}"
+
+
+# --- roster -----------------------------------------------------------------------------------------------------------
+
+
+def roster(group: Group, voice: Voice) -> Message:
+    workshop = group.workshop
+    names = [one_line(member.name) for member in group.members]
+    if names:
+        shown = ", ".join(names[:NAMES_SHOWN])
+        if len(names) > NAMES_SHOWN:
+            shown += " " + voice.plain("roster-and-more", count=len(names) - NAMES_SHOWN)
+        here = voice.html("roster-here", count=len(names), names=shown)
+    else:
+        here = voice.html("roster-none")
+    html = paragraphs(
+        voice.html("roster-title", name=group.name),
+        lines(
+            voice.html("roster-workshop", title=workshop.title),
+            voice.html("roster-issue", issue=workshop.issue) if workshop.issue else "",
+        ),
+        here,
+        voice.html("roster-wait") if group.phase is GroupPhase.GATHERING else "",
+        voice.html("roster-privacy"),
+    )
+    return Message(html=html, rows=((Button(text=voice.plain("button-here"), data=encode(Action.HERE)),),))
+
+
+# --- prompt -----------------------------------------------------------------------------------------------------------
+
+
+def prompt(group: Group, voice: Voice) -> Message:
+    """The open prompt: its mark and commandment, one question, its time, and what was decided if it was reopened."""
+    step = group.step
+    asked = voice.curriculum.prompts[step - 1]
+    answer = group.adopted(step)
+    planned = voice.html("prompt-planned", minutes=minutes(group.planned)) if group.countdown is not None else ""
+    how = voice.html("prompt-how-first" if group.opening == 1 else "prompt-how")
+    if asked.kind == "tools":
+        how = lines(how, voice.html("prompt-tools"))
+    html = paragraphs(
+        f"<b>{mark(group, step)} · {escape(asked.commandment)}</b>",
+        escape(asked.question),
+        voice.html("prompt-current", text=cut(answer.text, RECAP_LIMIT)) if answer is not None else "",
+        hint(asked, group.hints, voice),
+        f"<i>{' · '.join(part for part in (planned, how) if part)}</i>",
+    )
+    return Message(html=html, rows=prompt_rows(group, asked, voice))
+
+
+def hint(asked: Prompt, rung: int, voice: Voice) -> str:
+    """The rung of the ladder that the group has climbed to: why, a case study, a question, the start of a sentence."""
+    if rung == 0:
+        return ""
+    case = asked.illustration.text if asked.illustration is not None else asked.good
+    rungs = (
+        ("hint-why", asked.why),
+        ("hint-case", case),
+        ("hint-question", asked.questions[0] if asked.questions else asked.question),
+        ("hint-opener", asked.opener),
+    )
+    key, words = rungs[min(rung, HINT_RUNGS) - 1]
+    return voice.html(key, rung=rung, rungs=HINT_RUNGS, text=words)
+
+
+def prompt_rows(group: Group, asked: Prompt, voice: Voice) -> tuple[tuple[Button, ...], ...]:
+    opening = group.opening
+    rows: list[tuple[Button, ...]] = []
+    if asked.kind == "tools":
+        kinds = [
+            Button(text=cut(kind.name, BUTTON_LIMIT), data=encode(Action.TOOL, number, opening))
+            for number, kind in enumerate(voice.curriculum.tools.kinds)
+        ]
+        rows += [tuple(kinds[at : at + 2]) for at in range(0, len(kinds), 2)]
+    skip = "button-keep" if group.adopted(group.step) is not None else "button-skip"
+    moves = [
+        Button(text=voice.plain("button-hint"), data=encode(Action.HINT, opening)),
+        Button(text=voice.plain(skip), data=encode(Action.SKIP, opening)),
+    ]
+    if group.step > 1:
+        moves.append(Button(text=voice.plain("button-back"), data=encode(Action.BACK, opening)))
+    rows.append(tuple(moves))
+    return tuple(rows)
+
+
+# --- proposals --------------------------------------------------------------------------------------------------------
+
+
+def proposals(group: Group, prompt: int, voice: Voice) -> Message:
+    """What was proposed for a prompt: to support and adopt while it is open, a record once it is decided."""
+    if group.step == prompt and group.phase is GroupPhase.WORKING:
+        return open_proposals(group, prompt, voice)
+    return decided_proposals(group, prompt, voice)
+
+
+def open_proposals(group: Group, prompt: int, voice: Voice) -> Message:
+    everything = group.proposed(prompt)
+    best = leader(everything)
+    shown = chosen(everything)
+    room = (TEXT_LIMIT - MARGIN) // max(1, len(shown))
+    blocks = [proposal_block(group, p, number_of(everything, p), room, len(shown), voice) for p in shown]
+    hidden = len(everything) - len(shown)
+    html = paragraphs(
+        voice.html("proposals-title", mark=mark(group, prompt), count=len(everything)),
+        *blocks,
+        voice.html("proposals-more", count=hidden) if hidden else "",
+        voice.html("proposals-help"),
+    )
+    supports = [
+        Button(
+            text=cut(
+                voice.plain(
+                    "button-support",
+                    number=number_of(everything, p),
+                    name=cut(name(group, p, voice), 12),
+                    count=len(p.supporters),
+                ),
+                BUTTON_LIMIT,
+            ),
+            data=encode(Action.SUPPORT, p.id),
+        )
+        for p in shown
+    ]
+    rows = [tuple(supports[at : at + 2]) for at in range(0, len(supports), 2)]
+    if best is not None:
+        adopt = voice.plain("button-adopt-only")
+        if len(everything) > 1:
+            adopt = voice.plain("button-adopt", number=number_of(everything, best), name=cut(name(group, best, voice), 16))
+        rows.append((Button(text=cut(adopt, BUTTON_LIMIT), data=encode(Action.ADOPT, best.id, best.edited)),))
+    return Message(html=html, rows=tuple(rows))
+
+
+def chosen(everything: Sequence[Proposal]) -> tuple[Proposal, ...]:
+    """The proposals that a message shows: all, or the most supported and the newest of many, in their order."""
+    if len(everything) <= PROPOSALS_SHOWN:
+        return tuple(everything)
+    ranked = sorted(everything, key=lambda p: (len(p.supporters), p.id), reverse=True)
+    return tuple(sorted(ranked[:PROPOSALS_SHOWN], key=lambda p: p.id))
+
+
+def number_of(everything: Sequence[Proposal], proposal: Proposal) -> int:
+    """A proposal's number among those of its prompt, which stays its own as others come."""
+    return 1 + sum(other.id < proposal.id for other in everything)
+
+
+def name(group: Group, proposal: Proposal, voice: Voice) -> str:
+    return one_line(group.author_name(proposal) or voice.plain("proposals-anonymous"))
+
+
+def proposal_block(group: Group, proposal: Proposal, number: int, room: int, beside: int, voice: Voice) -> str:
+    """A proposal with its support, and below it how its date was understood and what the coach asks."""
+    head = voice.html("proposals-line", number=number, name=name(group, proposal, voice), count=len(proposal.supporters))
+    if proposal.edited:
+        head += " " + voice.html("proposals-edited")
+    notes = [understood(group, proposal, voice)]
+    # One piece of advice each when several stand side by side: the message is read in a loud room.
+    notes += [f"→ {escape(text)}" for text in advice(group, proposal, voice)[: 1 if beside > 1 else 2]]
+    said = lines(*(f"<i>{note}</i>" for note in notes if note))
+    return lines(head, escape(cut(proposal.text, max(60, room - units(head) - units(said)))), said)
+
+
+def advice(group: Group, proposal: Proposal, voice: Voice) -> tuple[str, ...]:
+    """What the coach asks about a proposal."""
+    given = advise(
+        voice.curriculum,
+        proposal.prompt,
+        proposal.text,
+        earlier=earlier_answers(group, proposal.prompt),
+        today=local_date(proposal.at, group.workshop.timezone),
+    )
+    return tuple(one.text for one in given)
+
+
+def earlier_answers(group: Group, prompt: int) -> Mapping[int, str]:
+    return {a.prompt: a.text for a in group.answers if a.prompt != prompt and a.status is not AnswerStatus.SKIPPED}
+
+
+def understood(group: Group, proposal: Proposal, voice: Voice) -> str:
+    """How the date in an answer was understood, where the prompt takes one."""
+    if not group.workshop.prompts[proposal.prompt - 1].takes_date:
+        return ""
+    timezone = group.workshop.timezone
+    today = local_date(proposal.at, timezone)
+    reading = read_date(proposal.text, language=voice.language, today=today, timezone=timezone)
+    if reading is None:
+        return voice.html("proposals-no-date")
+    return voice.html("proposals-date", date=voice.date(reading.date))
+
+
+def decided_proposals(group: Group, prompt: int, voice: Voice) -> Message:
+    answer = group.answer(prompt)
+    others = len(group.proposed(prompt))
+    if answer is None:
+        return Message(html=voice.html("proposals-title", mark=mark(group, prompt), count=others))
+    if answer.status is AnswerStatus.SKIPPED:
+        return Message(
+            html=paragraphs(
+                voice.html("proposals-skipped", mark=mark(group, prompt)), voice.html("proposals-kept", count=others)
+            )
+        )
+    head = "proposals-adopted" if answer.status is AnswerStatus.ADOPTED else "proposals-undecided"
+    html = paragraphs(
+        lines(voice.html(head, mark=mark(group, prompt)), escape(answer.text)),
+        voice.html("proposals-date", date=voice.date(answer.date)) if answer.date is not None else "",
+        voice.html("proposals-kept", count=max(0, others - 1)),
+    )
+    return Message(html=html)
+
+
+# --- the recap --------------------------------------------------------------------------------------------------------
+
+
+def answers(group: Group, voice: Voice) -> Message:
+    """Every prompt with what was decided, short enough for one message."""
+    room = (TEXT_LIMIT - MARGIN) // max(1, group.workshop.total)
+    blocks = [answer_line(group, number, room, voice) for number in range(1, group.workshop.total + 1)]
+    title = voice.html("answers-title", answered=group.answered, total=group.workshop.total)
+    return Message(html=paragraphs(title, *blocks))
+
+
+def answer_line(group: Group, number: int, room: int, voice: Voice) -> str:
+    commandment = voice.curriculum.prompts[number - 1].commandment
+    answer = group.answer(number)
+    here = " " + voice.html("answers-now") if number == group.step and group.phase is GroupPhase.WORKING else ""
+    head = f"<b>{number}.</b> <i>{escape(cut(commandment, max(20, min(70, room // 3))))}</i>{here}"
+    if answer is None:
+        return lines(head, voice.html("answers-open"))
+    if answer.status is AnswerStatus.SKIPPED:
+        return lines(head, voice.html("answers-skipped"))
+    undecided = " " + voice.html("answers-undecided") if answer.status is AnswerStatus.UNDECIDED else ""
+    return lines(head, escape(cut(answer.text, max(30, min(RECAP_LIMIT, room - 100)))) + undecided)
+
+
+def leaving(group: Group, voice: Voice) -> Message:
+    yes = Button(text=voice.plain("button-leave"), data=encode(Action.LEAVE, group.id))
+    return Message(html=voice.html("leave-ask"), rows=((yes,),))

@@ -1,0 +1,105 @@
+"""Telegram's HTML, lengths in UTF-16 code units, and messages ready to be sent."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from html import escape as _escape
+from typing import Any
+
+# https://core.telegram.org/bots/api#sendmessage: 1-4096 characters after entities parsing, counted in UTF-16 code units.
+TEXT_LIMIT = 4096
+# https://core.telegram.org/bots/api#sendphoto: 0-1024.
+CAPTION_LIMIT = 1024
+# https://core.telegram.org/bots/api#answercallbackquery: 0-200.
+TOAST_LIMIT = 200
+# Not documented; clients cut a button's text at the width of the chat, about this much on a small phone in a row of one.
+BUTTON_LIMIT = 40
+
+ELLIPSIS = "…"
+
+
+def units(text: str) -> int:
+    """Length in UTF-16 code units."""
+    return len(text) + sum(character > "\uffff" for character in text)
+
+
+def escape(text: str) -> str:
+    """Text as Telegram's HTML shows it literally."""
+    return _escape(text, quote=False)
+
+
+def cut(text: str, limit: int) -> str:
+    """Plain text of at most `limit` UTF-16 code units, with an ellipsis where something was left out.
+
+    It cuts at a space where one is near, and never inside a surrogate pair or before a combining sign's base.
+    """
+    if units(text) <= limit:
+        return text
+    room = limit - 1
+    kept = used = 0
+    for character in text:
+        used += 2 if character > "\uffff" else 1
+        if used > room:
+            break
+        kept += 1
+    head = text[:kept]
+    while kept < len(text) and head and _joins(text[kept], head[-1]):
+        kept -= 1
+        head = head[:-1]
+    space = head.rfind(" ")
+    if space > len(head) * 2 // 3:
+        head = head[:space]
+    return head.rstrip() + ELLIPSIS
+
+
+def _joins(following: str, last: str) -> bool:
+    """Whether a cut between these two would split what is seen as one sign."""
+    return following in "\u200d\ufe0f\u20e3" or last == "\u200d" or "\u0300" <= following <= "\u036f"
+
+
+def one_line(text: str) -> str:
+    """The text without line breaks or runs of spaces, for lists and buttons."""
+    return " ".join(text.split())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Button:
+    """A button: what it reads, and what a press carries (1–64 bytes)."""
+
+    text: str
+    data: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Message:
+    """A message's HTML and its rows of buttons."""
+
+    html: str
+    rows: tuple[tuple[Button, ...], ...] = ()
+
+    def params(self) -> dict[str, Any]:
+        """The parameters that `sendMessage` and `editMessageText` share.
+
+        An empty keyboard is given too: an edit without one would leave the old buttons where they were.
+        """
+        return {
+            "text": self.html,
+            "parse_mode": "HTML",
+            "link_preview_options": {"is_disabled": True},
+            "reply_markup": keyboard(self.rows),
+        }
+
+
+def keyboard(rows: Iterable[Iterable[Button]]) -> Mapping[str, Any]:
+    return {"inline_keyboard": [[{"text": b.text, "callback_data": b.data} for b in row] for row in rows]}
+
+
+def paragraphs(*parts: str) -> str:
+    """Paragraphs with a blank line between them; empty ones are left out."""
+    return "\n\n".join(part for part in parts if part)
+
+
+def lines(*parts: str) -> str:
+    """Lines, one below the other; empty ones are left out."""
+    return "\n".join(part for part in parts if part)

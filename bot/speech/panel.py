@@ -1,0 +1,228 @@
+"""The facilitator's messages: the panel, the list of workshops, the end-of-sprint summary."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.speech.buttons import Action, encode
+from bot.speech.markup import BUTTON_LIMIT, TEXT_LIMIT, Button, Message, cut, escape, lines, one_line, paragraphs, units
+from bot.speech.voice import Voice
+from conversations.compiling import Figures
+from conversations.course import minutes
+from conversations.model import Group, GroupPhase, Workshop, WorkshopPhase
+
+EXTENSION = 5
+MINUTES_OFFERED = (20, 30, 45, 60)
+SIZES_OFFERED = (4, 5, 6)
+ZONES_OFFERED = ("Europe/Paris", "Europe/London", "America/Montreal", "Africa/Dakar")
+# A quiet of less than this is people talking to each other.
+IDLE_SHOWN = 3
+# Telegram shows a hundred buttons; beyond two dozen tables nobody finds theirs, and /panel lists them all.
+GROUPS_OFFERED = 24
+
+
+def join_link(bot_username: str, code: str) -> str:
+    """The link that adds the bot to a group with the workshop's code (https://core.telegram.org/bots/features#deep-linking)."""
+    return f"https://t.me/{bot_username}?startgroup={code}"
+
+
+def spaced(code: str) -> str:
+    """A code in groups of four, to be read aloud."""
+    return "-".join(code[at : at + 4] for at in range(0, len(code), 4))
+
+
+def panel(workshop: Workshop, groups: Sequence[Group], at: float, voice: Voice, bot_username: str) -> Message:
+    """The workshop at a glance at an instant, and the buttons that fit its phase."""
+    joined = [group for group in groups if group.phase not in (GroupPhase.NEW, GroupPhase.LEFT)]
+    open_to_join = workshop.phase in (WorkshopPhase.LOBBY, WorkshopPhase.SPRINT)
+    settings = voice.html(
+        "panel-settings",
+        language=voice.plain(f"setting-language-{workshop.language}"),
+        minutes=workshop.minutes,
+        size=workshop.group_size,
+        zone=workshop.timezone,
+    )
+    head = paragraphs(
+        lines(
+            voice.html("panel-title", title=workshop.title),
+            voice.html("panel-issue", issue=workshop.issue) if workshop.issue else voice.html("panel-no-issue"),
+            settings,
+        ),
+        lines(
+            voice.html("panel-join", link=join_link(bot_username, workshop.code)),
+            voice.html("panel-code", code=spaced(workshop.code)),
+        )
+        if open_to_join
+        else "",
+        standing(workshop, at, voice),
+    )
+    foot = question(workshop, joined, voice)
+    room = TEXT_LIMIT - units(head) - units(foot) - 200
+    return Message(html=paragraphs(head, group_list(joined, at, room, voice), foot), rows=rows(workshop, joined, voice))
+
+
+def standing(workshop: Workshop, at: float, voice: Voice) -> str:
+    """Where the workshop stands, in a line."""
+    countdown = workshop.countdown
+    if workshop.phase is WorkshopPhase.SPRINT and countdown is not None:
+        left = minutes(countdown.left(at))
+        if not countdown.running:
+            return voice.html("panel-paused", minutes=left)
+        return voice.html("panel-sprint", minutes=left, ends=countdown.ends_at)
+    return voice.html(f"panel-{workshop.phase.value}")
+
+
+def group_list(groups: Sequence[Group], at: float, room: int, voice: Voice) -> str:
+    """A line per table, as many as fit."""
+    if not groups:
+        return voice.html("panel-groups-none")
+    people = sum(len(group.members) for group in groups)
+    shown = [voice.html("panel-groups", count=len(groups), people=people)]
+    for number, group in enumerate(groups):
+        line = group_line(group, at, voice)
+        room -= units(line) + 1
+        if room < 0:
+            shown.append(voice.html("panel-and-more", count=len(groups) - number))
+            break
+        shown.append(line)
+    return "\n".join(shown)
+
+
+def group_line(group: Group, at: float, voice: Voice) -> str:
+    parts = [f"<b>{escape(cut(one_line(group.name), 32))}</b>", voice.html("panel-people", count=len(group.members))]
+    if group.phase in (GroupPhase.WORKING, GroupPhase.COMPLETE):
+        parts.append(f"{group.answered}/{group.workshop.total}")
+    if not group.present:
+        parts.append(voice.html("panel-group-gone"))
+    elif group.phase is GroupPhase.COMPLETE:
+        parts.append(voice.html("panel-done"))
+    elif group.phase is GroupPhase.WORKING and group.countdown is not None:
+        whole_is_paused = group.workshop.countdown is not None and not group.workshop.countdown.running
+        if not group.countdown.running:
+            parts += [] if whole_is_paused else [voice.html("panel-group-paused")]
+        elif (quiet := minutes(at - group.active_at)) >= IDLE_SHOWN:
+            parts.append("👀 " + voice.html("panel-idle", minutes=quiet))
+    return "• " + " · ".join(parts)
+
+
+def question(workshop: Workshop, groups: Sequence[Group], voice: Voice) -> str:
+    """What the buttons below ask, where they ask something."""
+    match workshop.panel_view.split(":"):
+        case ["stop" | "close" as what]:
+            return voice.html(f"panel-sure-{what}")
+        case ["groups"]:
+            return voice.html("panel-choose-group")
+        case ["group", number]:
+            chosen = next((group for group in groups if str(group.id) == number), None)
+            return voice.html("panel-for-group", name=chosen.name) if chosen is not None else ""
+        case _:
+            return ""
+
+
+def rows(workshop: Workshop, groups: Sequence[Group], voice: Voice) -> tuple[tuple[Button, ...], ...]:
+    """The panel's buttons: those of a part that is open, or those of the phase."""
+    code = workshop.code
+
+    def button(key: str, action: Action, *args: int | str, **words: int | str) -> Button:
+        return Button(text=cut(voice.plain(key, **words), BUTTON_LIMIT), data=encode(action, code, *args))
+
+    back = (button("button-done", Action.VIEW, ""),)
+    match workshop.panel_view.split(":"):
+        case ["settings"] if workshop.phase is WorkshopPhase.LOBBY:
+            return (*setting_rows(workshop, voice), back)
+        case ["stop"] if workshop.phase is WorkshopPhase.SPRINT:
+            return ((button("button-stop-sure", Action.STOP), button("button-cancel", Action.VIEW, "")),)
+        case ["close"] if workshop.phase is not WorkshopPhase.CLOSED:
+            return ((button("button-close-sure", Action.CLOSE), button("button-cancel", Action.VIEW, "")),)
+        case ["groups"]:
+            choices = [
+                Button(text=cut(one_line(group.name), 24), data=encode(Action.VIEW, code, "group", group.id))
+                for group in groups[:GROUPS_OFFERED]
+            ]
+            return (*(tuple(choices[n : n + 2]) for n in range(0, len(choices), 2)), back)
+        case ["group", number] if (group := next((g for g in groups if str(g.id) == number), None)) is not None:
+            moves = [button("button-extend", Action.EXTEND, EXTENSION, group.id)]
+            if group.phase is GroupPhase.WORKING and group.countdown is not None:
+                running = group.countdown.running
+                key, action = ("button-pause", Action.PAUSE) if running else ("button-resume", Action.RESUME)
+                moves.append(button(key, action, group.id))
+            return (tuple(moves), back)
+    settings = button("button-settings", Action.VIEW, "settings")
+    close = button("button-close", Action.VIEW, "close")
+    export = button("button-export", Action.EXPORT)
+    one_group = button("button-one-group", Action.VIEW, "groups")
+    match workshop.phase:
+        case WorkshopPhase.LOBBY:
+            return ((button("button-start", Action.START, minutes=workshop.minutes),), (settings, close))
+        case WorkshopPhase.SPRINT:
+            running = workshop.countdown is not None and workshop.countdown.running
+            hold = button("button-pause", Action.PAUSE) if running else button("button-resume", Action.RESUME)
+            extend = button("button-extend", Action.EXTEND, EXTENSION)
+            return ((hold, extend), (one_group, button("button-stop", Action.VIEW, "stop")))
+        case WorkshopPhase.REVIEW:
+            return ((export, close), (one_group,))
+        case _:
+            return ((export,),)
+
+
+def setting_rows(workshop: Workshop, voice: Voice) -> tuple[tuple[Button, ...], ...]:
+    """A row per setting; the value that holds carries a tick."""
+    code = workshop.code
+
+    def choice(label: str, setting: str, value: str, current: str) -> Button:
+        return Button(text=f"{label} ✓" if value == current else label, data=encode(Action.SETTING, code, setting, value))
+
+    language = workshop.language
+    zones = list(dict.fromkeys([*ZONES_OFFERED, workshop.timezone]))
+    zone_buttons = [choice(zone.split("/")[-1].replace("_", " "), "timezone", zone, workshop.timezone) for zone in zones]
+    return (
+        tuple(choice(voice.plain(f"setting-language-{one}"), "language", one, language) for one in ("fr", "en")),
+        tuple(
+            choice(voice.plain("button-minutes", minutes=n), "minutes", str(n), str(workshop.minutes))
+            for n in sorted({*MINUTES_OFFERED, workshop.minutes})
+        ),
+        tuple(
+            choice(voice.plain("button-size", size=n), "group_size", str(n), str(workshop.group_size))
+            for n in sorted({*SIZES_OFFERED, workshop.group_size})
+        ),
+        *(tuple(zone_buttons[n : n + 2]) for n in range(0, len(zone_buttons), 2)),
+    )
+
+
+def summary(workshop: Workshop, figures: Sequence[Figures], voice: Voice) -> Message:
+    """The end-of-sprint table, a line per group, as many as fit."""
+    shown = [
+        voice.html(
+            "summary-line",
+            name=cut(one_line(one.name), 32),
+            answered=one.answered,
+            total=one.total,
+            skipped=one.skipped,
+            undecided=one.undecided,
+            minutes=minutes(one.seconds),
+        )
+        for one in figures
+    ]
+    room = TEXT_LIMIT - 400
+    kept: list[str] = []
+    for number, line in enumerate(shown):
+        room -= units(line) + 1
+        if room < 0:
+            kept.append(voice.html("panel-and-more", count=len(shown) - number))
+            break
+        kept.append(line)
+    head = lines(voice.html("summary-title", title=workshop.title), f"<i>{voice.html('summary-head')}</i>")
+    return Message(html=paragraphs(head, "\n".join(kept)))
+
+
+def workshop_list(workshops: Sequence[Workshop], voice: Voice) -> str:
+    """The facilitator's workshops, newest first."""
+    shown = [
+        voice.html("workshops-line", code=spaced(w.code), title=cut(w.title, 60), phase=phase_name(w.phase, voice))
+        for w in workshops[:20]
+    ]
+    return lines(voice.html("workshops-title"), *shown)
+
+
+def phase_name(phase: WorkshopPhase, voice: Voice) -> str:
+    return voice.plain(f"phase-{phase.value}")

@@ -1,0 +1,217 @@
+"""Effects → outgoing calls: who hears what, in which words, with which buttons."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, TypeAlias, assert_never
+
+from bot.speech import group_views
+from bot.speech.markup import CAPTION_LIMIT, TEXT_LIMIT, TOAST_LIMIT, Message, cut, escape, paragraphs, units
+from bot.speech.panel import join_link, summary
+from bot.speech.voice import Voice
+from conversations.card import Card, Paragraph, card_paragraphs
+from conversations.compiling import card_of, figures_of
+from conversations.curriculum import Curriculum
+from conversations.effects import Audience, CompileCard, Post, Redraw, Say, Slot, Text, Urgency
+from conversations.model import Group, Workshop
+from storage.outbox import URGENCY_ANSWER, URGENCY_PRESS, URGENCY_REDRAW, URGENCY_REMINDER
+
+Fields: TypeAlias = dict[str, Any]
+"""The fields of an `Outgoing`, save its id and its instant."""
+
+URGENCIES = {
+    Urgency.ANSWER: URGENCY_ANSWER,
+    Urgency.REMINDER: URGENCY_REMINDER,
+    Urgency.REDRAW: URGENCY_REDRAW,
+}
+
+# https://core.telegram.org/bots/api#sendmediagroup: an album has from 2 to 10 pieces.
+ALBUM = 10
+
+
+class Speaker:
+    """Turns what the rules want into Bot API parameters."""
+
+    def __init__(self, curricula: Mapping[str, Curriculum], *, bot_username: str, retention_days: int) -> None:
+        self.curricula = curricula
+        self.bot_username = bot_username
+        self.retention_days = retention_days
+        self._voices: dict[tuple[str, str], Voice] = {}
+
+    def voice(self, language: str, timezone: str = "UTC") -> Voice:
+        """The voice of a language and time zone."""
+        known = (language, timezone)
+        if known not in self._voices:
+            self._voices[known] = Voice(language, timezone, self.curricula[language], days=self.retention_days)
+        return self._voices[known]
+
+    def voice_of(self, workshop: Workshop) -> Voice:
+        return self.voice(workshop.language, workshop.timezone)
+
+    # --- to a group ---------------------------------------------------------------------------------------------------
+
+    def to_group(self, group: Group, effect: Say | Post | Redraw | CompileCard) -> Iterator[Fields]:
+        """The calls that one effect of a group's rule makes."""
+        voice = self.voice_of(group.workshop)
+        home = {
+            "chat_id": group.chat_id,
+            "topic_id": group.topic_id,
+            "group": group.id,
+            "workshop": group.workshop.code,
+        }
+        match effect:
+            case Say():
+                if effect.to is Audience.FACILITATORS:
+                    yield from self.to_facilitators(group.workshop, effect)
+                    return
+                yield home | spoken(said(effect.paragraphs, voice), URGENCIES[effect.urgency])
+            case Post():
+                drawn = self.draw(group, effect.slot, effect.prompt)
+                lead = paragraphs(*(voice.say(text) for text in effect.lead))
+                fields = home | spoken(drawn, URGENCY_ANSWER)
+                yield fields | {"slot": effect.slot.value, "prompt": effect.prompt, "lead": lead}
+            case Redraw():
+                fields = home | spoken(self.draw(group, effect.slot, effect.prompt), URGENCY_REDRAW)
+                yield fields | {"slot": effect.slot.value, "prompt": effect.prompt, "fresh": False}
+            case CompileCard():
+                yield from self.card(group, home, voice, effect.caption)
+            case _:
+                assert_never(effect)
+
+    def draw(self, group: Group, slot: Slot, prompt: int | None) -> Message:
+        """A slot's message as it should look now."""
+        voice = self.voice_of(group.workshop)
+        match slot:
+            case Slot.ROSTER:
+                return group_views.roster(group, voice)
+            case Slot.PROMPT:
+                return group_views.prompt(group, voice)
+            case Slot.PROPOSALS:
+                return group_views.proposals(group, prompt or group.step, voice)
+            case Slot.ANSWERS:
+                return group_views.answers(group, voice)
+            case Slot.LEAVE:
+                return group_views.leaving(group, voice)
+            case Slot.CARD | Slot.PANEL | Slot.QR:
+                raise ValueError(f"{slot} is no text drawn from a group")
+
+    def card(self, group: Group, home: Fields, voice: Voice, caption: Text) -> Iterator[Fields]:
+        """A card: the picture for the room, the same as text for small phones and screen readers, the print."""
+        yield home | {
+            "method": "sendPhoto",
+            "params": captioned(voice.say(caption)),
+            "attachment": {"kind": "card", "format": "png", "group": group.id},
+            "slot": Slot.CARD.value,
+        }
+        for html in card_texts(card_of(group, voice.curriculum)):
+            yield home | spoken(Message(html=html), URGENCY_ANSWER)
+        yield home | {
+            "method": "sendDocument",
+            "params": captioned(voice.html("card-pdf")),
+            "attachment": {"kind": "card", "format": "pdf", "group": group.id},
+        }
+
+    # --- to the facilitators ------------------------------------------------------------------------------------------
+
+    def to_facilitators(self, workshop: Workshop, effect: Say) -> Iterator[Fields]:
+        message = said(effect.paragraphs, self.voice_of(workshop))
+        for person in workshop.facilitators:
+            yield private(person.user_id, workshop) | spoken(message, URGENCIES[effect.urgency])
+
+    def panel(self, workshop: Workshop, effect: Post | Redraw) -> Iterator[Fields]:
+        """The panel, which is drawn when it is sent: it shows every group, and minutes that pass."""
+        fresh = isinstance(effect, Post)
+        to = effect.to if isinstance(effect, Post) else None
+        for person in workshop.facilitators:
+            if to in (None, person.user_id):
+                yield private(person.user_id, workshop) | {
+                    "method": "sendMessage",
+                    "params": {},
+                    "attachment": {"kind": "panel", "workshop": workshop.code},
+                    "slot": Slot.PANEL.value,
+                    "fresh": fresh,
+                    "urgency": URGENCY_ANSWER if fresh else URGENCY_REDRAW,
+                }
+
+    def qr(self, workshop: Workshop, to: int) -> Fields:
+        """The picture of the join link."""
+        return private(to, workshop) | {
+            "method": "sendPhoto",
+            "params": captioned(self.voice_of(workshop).html("qr-caption", title=workshop.title)),
+            "attachment": {"kind": "qr", "url": join_link(self.bot_username, workshop.code)},
+        }
+
+    def end_of_sprint(self, workshop: Workshop, groups: Sequence[Group]) -> Iterator[Fields]:
+        """The summary: a table, every card as a picture in albums, and all of them to print."""
+        voice = self.voice_of(workshop)
+        message = summary(workshop, [figures_of(group) for group in groups], voice)
+        for person in workshop.facilitators:
+            home = private(person.user_id, workshop)
+            yield home | spoken(message, URGENCY_ANSWER)
+            for start in range(0, len(groups), ALBUM):
+                ids = [group.id for group in groups[start : start + ALBUM]]
+                if len(ids) == 1:
+                    picture = {"kind": "card", "format": "png", "group": ids[0]}
+                    yield home | {"method": "sendPhoto", "params": {}, "attachment": picture}
+                else:
+                    yield home | {"method": "sendMediaGroup", "params": {}, "attachment": {"kind": "album", "groups": ids}}
+            if groups:
+                yield home | {
+                    "method": "sendDocument",
+                    "params": captioned(voice.html("summary-cards")),
+                    "attachment": {"kind": "cards", "workshop": workshop.code},
+                }
+
+    def export(self, workshop: Workshop, to: int) -> Iterator[Fields]:
+        """The data of a workshop, as files."""
+        for number, kind in enumerate(("json", "csv", "pdf")):
+            caption = self.voice_of(workshop).html("export-ready", title=workshop.title) if number == 0 else ""
+            yield private(to, workshop) | {
+                "method": "sendDocument",
+                "params": captioned(caption),
+                "attachment": {"kind": "export", "format": kind, "workshop": workshop.code},
+            }
+
+
+def private(user_id: int, workshop: Workshop | None = None) -> Fields:
+    """Where a private message goes: a person's chat has the person's id."""
+    return {"chat_id": user_id, "workshop": workshop.code if workshop is not None else None}
+
+
+def spoken(message: Message, urgency: int) -> Fields:
+    return {"method": "sendMessage", "params": message.params(), "urgency": urgency}
+
+
+def said(texts: Sequence[Text], voice: Voice) -> Message:
+    return Message(html=paragraphs(*(voice.say(text) for text in texts)))
+
+
+def captioned(html: str) -> Fields:
+    return {"caption": html, "parse_mode": "HTML"} if html else {}
+
+
+def toasted(press: str, line: str, *, alert: bool = False) -> Fields:
+    """The answer to a press: shown over the chat to the one who pressed; empty, it only stops the waiting sign."""
+    params: Fields = {"callback_query_id": press}
+    if line:
+        params |= {"text": cut(line, TOAST_LIMIT), "show_alert": alert}
+    return {"method": "answerCallbackQuery", "params": params, "urgency": URGENCY_PRESS}
+
+
+def card_texts(card: Card) -> Iterator[str]:
+    """A card as one message, or as few as it takes."""
+    page = ""
+    for paragraph in card_paragraphs(card):
+        block = card_block(paragraph)
+        if page and units(page) + units(block) + 2 > TEXT_LIMIT:
+            yield page
+            page = ""
+        page = paragraphs(page, block)
+    if page:
+        yield page
+
+
+def card_block(paragraph: Paragraph) -> str:
+    heading = f"<b>{escape(cut(paragraph.heading, CAPTION_LIMIT))}</b>"
+    note = f"<i>{escape(paragraph.note)}</i>" if paragraph.note else ""
+    return "\n".join(part for part in (heading, escape(cut(paragraph.body, 1200)), note) if part)

@@ -1,0 +1,59 @@
+"""The bot's voice in one workshop: its words, its curriculum, its time zone."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+
+from bot.speech.markup import escape
+from conversations.curriculum import Curriculum
+from conversations.dates import format_date, format_time
+from conversations.effects import Argument, Text
+from conversations.timezones import local
+from conversations.words import Words, words
+
+# Arguments of texts that are instants, shown as the time on the wall.
+INSTANTS = {"ends"}
+
+
+class Voice:
+    """Says texts in a workshop's language and time zone."""
+
+    def __init__(self, language: str, timezone: str, curriculum: Curriculum, *, days: int) -> None:
+        self.language = language
+        self.timezone = timezone
+        self.curriculum = curriculum
+        self.days = days
+        self._words: Words = words(language)
+
+    def html(self, key: str, **args: Argument) -> str:
+        """A text with what people wrote escaped."""
+        return self._words(key, self._shown(args, escaped=True))
+
+    def plain(self, key: str, **args: Argument) -> str:
+        """A text for where Telegram shows no markup: buttons and toasts."""
+        return self._words(key, self._shown(args, escaped=False))
+
+    def say(self, text: Text) -> str:
+        """A text of the rules, as HTML."""
+        return self.html(text.key, **dict(text.args))
+
+    def toast(self, text: Text) -> str:
+        """A text of the rules, without markup."""
+        return self.plain(text.key, **dict(text.args))
+
+    def date(self, day: dt.date) -> str:
+        return format_date(day, self.language)
+
+    def time(self, at: float) -> str:
+        clock = local(at, self.timezone)
+        return format_time(clock.hour, clock.minute, self.language)
+
+    def _shown(self, args: Mapping[str, Argument], *, escaped: bool) -> dict[str, Argument]:
+        shown: dict[str, Argument] = {"days": self.days}
+        for name, value in args.items():
+            if name in INSTANTS and isinstance(value, float):
+                shown[name] = self.time(value)
+            else:
+                shown[name] = escape(value) if escaped and isinstance(value, str) else value
+        return shown

@@ -1,0 +1,112 @@
+"""What is made only when it is sent: cards, albums, the panel, the QR picture, files of data."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from bot.cards.qr import qr_png
+from bot.cards.renderer import CardRenderer
+from bot.clock import Clock
+from bot.delivery import Rendered
+from bot.exporting import FORMATS, export_file
+from bot.http import Upload
+from bot.speech.panel import panel
+from bot.speech.speaker import Speaker
+from conversations.card import Card
+from conversations.compiling import card_of
+from conversations.model import Group, GroupPhase, Workshop
+from storage.unit_of_work import Store
+
+PNG, PDF = "image/png", "application/pdf"
+
+
+class Studio:
+    """Renders attachments from what is stored at the moment, so that nothing stale is sent.
+
+    Args:
+        store: what there is to show.
+        speaker: the voices and curricula.
+        cards: renders cards, each content once.
+        clock: what « now » is, for the panel's minutes.
+    """
+
+    def __init__(self, store: Store, speaker: Speaker, cards: CardRenderer, clock: Clock) -> None:
+        self.store = store
+        self.speaker = speaker
+        self.cards = cards
+        self.clock = clock
+
+    async def render(self, attachment: Mapping[str, Any]) -> Rendered | None:
+        """The attachment ready to send; None where what it shows is gone."""
+        match attachment:
+            case {"kind": "panel", "workshop": str(code)}:
+                return await self._panel(code)
+            case {"kind": "card", "format": str(form), "group": int(group_id)}:
+                return await self._card(group_id, form)
+            case {"kind": "album", "groups": list(ids)}:
+                return await self._album(ids)
+            case {"kind": "cards", "workshop": str(code)}:
+                return await self._export(code, "pdf")
+            case {"kind": "export", "workshop": str(code), "format": str(form)}:
+                return await self._export(code, form)
+            case {"kind": "qr", "url": str(url)}:
+                return Rendered(files={"photo": Upload(name="join.png", data=qr_png(url), content_type=PNG)})
+            case _:
+                raise ValueError(f"no attachment is made like {dict(attachment)!r}")
+
+    async def _panel(self, code: str) -> Rendered | None:
+        found = await self._workshop(code)
+        if found is None:
+            return None
+        workshop, groups = found
+        voice = self.speaker.voice_of(workshop)
+        return Rendered(params=panel(workshop, groups, self.clock.now(), voice, self.speaker.bot_username).params())
+
+    async def _card(self, group_id: int, form: str) -> Rendered | None:
+        card = await self._card_of(group_id)
+        if card is None:
+            return None
+        name = file_name(card.group)
+        if form == "png":
+            return Rendered(files={"photo": Upload(name=f"{name}.png", data=await self.cards.png(card), content_type=PNG)})
+        return Rendered(files={"document": Upload(name=f"{name}.pdf", data=await self.cards.pdf(card), content_type=PDF)})
+
+    async def _album(self, ids: list[int]) -> Rendered | None:
+        files = {}
+        for group_id in ids:
+            card = await self._card_of(group_id)
+            if card is not None:
+                data = await self.cards.png(card)
+                files[f"card{group_id}"] = Upload(name=f"{file_name(card.group)}.png", data=data, content_type=PNG)
+        if not files:
+            return None
+        return Rendered(params={"media": [{"type": "photo", "media": f"attach://{key}"} for key in files]}, files=files)
+
+    async def _export(self, code: str, form: str) -> Rendered | None:
+        found = await self._workshop(code)
+        if found is None or form not in FORMATS:
+            return None
+        workshop, groups = found
+        data = await export_file(workshop, groups, self.speaker.curricula[workshop.language], form, self.cards)
+        name = f"{file_name(workshop.title)}.{form}"
+        return Rendered(files={"document": Upload(name=name, data=data, content_type=FORMATS[form])})
+
+    async def _card_of(self, group_id: int) -> Card | None:
+        async with self.store.unit() as work:
+            group = await work.group(group_id)
+        return card_of(group, self.speaker.curricula[group.workshop.language]) if group is not None else None
+
+    async def _workshop(self, code: str) -> tuple[Workshop, list[Group]] | None:
+        async with self.store.unit() as work:
+            workshop = await work.workshop(code)
+            groups = await work.groups_of(code) if workshop is not None else []
+        if workshop is None:
+            return None
+        return workshop, [group for group in groups if group.phase is not GroupPhase.LEFT]
+
+
+def file_name(title: str) -> str:
+    """A title as a file's name: what every system takes, and people still recognise."""
+    kept = "".join(character if character.isalnum() else "-" for character in title).strip("-")
+    return "-".join(part for part in kept.split("-") if part)[:60] or "card"
