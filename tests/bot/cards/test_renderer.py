@@ -1,0 +1,131 @@
+"""The renderer: beside the event loop, each content once, nothing of what people wrote in an error."""
+
+from __future__ import annotations
+
+import asyncio
+import dataclasses
+import time
+from collections.abc import Iterator
+
+import pytest
+
+from bot.cards import renderer
+from bot.cards.renderer import CardNotRendered, CardRenderer, Form
+from tests.bot.cards import samples
+
+
+@pytest.fixture
+def cards() -> Iterator[CardRenderer]:
+    made = CardRenderer()
+    yield made
+    made.close()
+
+
+async def test_a_card_comes_as_a_png_and_as_a_pdf(cards: CardRenderer) -> None:
+    assert (await cards.png(samples.card())).startswith(b"\x89PNG\r\n\x1a\n")
+    assert (await cards.pdf(samples.card())).startswith(b"%PDF-1.7")
+
+
+async def test_the_same_content_is_rendered_once(cards: CardRenderer) -> None:
+    first = await cards.png(samples.card())
+    assert await cards.png(samples.card()) is first
+    assert cards.renders == 1
+
+
+async def test_those_who_wait_for_the_same_card_share_one_rendering(cards: CardRenderer) -> None:
+    pictures = await asyncio.gather(*(cards.png(samples.card()) for _ in range(5)))
+    assert cards.renders == 1
+    assert all(picture is pictures[0] for picture in pictures)
+
+
+async def test_another_content_is_another_picture(cards: CardRenderer) -> None:
+    one, other = await asyncio.gather(cards.png(samples.card()), cards.png(samples.card(group="Les Érables")))
+    assert cards.renders == 2
+    assert one != other
+
+
+async def test_who_gives_up_waiting_does_not_stop_the_others(cards: CardRenderer) -> None:
+    async with asyncio.TaskGroup() as tasks:
+        impatient = tasks.create_task(cards.png(samples.card()))
+        patient = tasks.create_task(cards.png(samples.card()))
+        await asyncio.sleep(0)  # both wait now
+        impatient.cancel()
+    assert patient.result().startswith(b"\x89PNG")
+    assert cards.renders == 1
+
+
+async def test_the_loop_goes_on_while_a_card_is_set(cards: CardRenderer) -> None:
+    await cards.warm_up()
+    finished = asyncio.Event()
+    longest_gap = 0.0
+
+    async def watch() -> None:
+        nonlocal longest_gap
+        before = time.perf_counter()
+        while not finished.is_set():
+            await asyncio.sleep(0)
+            now = time.perf_counter()
+            longest_gap, before = max(longest_gap, now - before), now
+
+    started = time.perf_counter()
+    async with asyncio.TaskGroup() as tasks:
+        tasks.create_task(watch())
+        await asyncio.gather(*(cards.png(samples.card(group=f"Groupe {number}")) for number in range(4)))
+        finished.set()
+    # Setting four cards on the loop would hold it for all of that time.
+    assert longest_gap < (time.perf_counter() - started) / 2
+
+
+async def test_only_so_many_pictures_are_remembered() -> None:
+    cards = CardRenderer(remembered=2)
+    try:
+        for group in ("a", "b", "c", "a"):
+            await cards.pdf(samples.card(group=group))
+        assert cards.renders == 4
+        await cards.pdf(samples.card(group="c"))
+        assert cards.renders == 4
+    finally:
+        cards.close()
+
+
+async def test_a_failure_is_not_remembered_and_quotes_nobody(
+    cards: CardRenderer, monkeypatch: pytest.MonkeyPatch, tmp_path: object
+) -> None:
+    card = samples.card(["un secret"])
+    template = renderer.TEMPLATE
+    monkeypatch.setattr(renderer, "TEMPLATE", template.parent / "absent.typ")
+    with pytest.raises(CardNotRendered) as caught:
+        await cards.png(card)
+    assert caught.value.form is Form.SLIDE
+    assert "secret" not in str(caught.value)
+    assert caught.value.__cause__ is None
+    again = CardRenderer()
+    monkeypatch.setattr(renderer, "TEMPLATE", template)
+    try:
+        assert (await again.png(card)).startswith(b"\x89PNG")
+    finally:
+        again.close()
+
+
+async def test_the_same_card_gives_the_same_bytes() -> None:
+    one, other = CardRenderer(), CardRenderer()
+    try:
+        assert await one.pdf(samples.card()) == await other.pdf(samples.card())
+        assert await one.png(samples.card()) == await other.png(samples.card())
+    finally:
+        one.close()
+        other.close()
+
+
+async def test_only_the_look_counts(cards: CardRenderer) -> None:
+    """Blanks that no reader sees make no new picture."""
+    await cards.pdf(samples.card(group="Les Tilleuls"))
+    await cards.pdf(dataclasses.replace(samples.card(), group="  Les   Tilleuls\u200b "))
+    assert cards.renders == 1
+
+
+async def test_closing_twice_is_harmless() -> None:
+    cards = CardRenderer()
+    await cards.warm_up()
+    cards.close()
+    cards.close()

@@ -1,0 +1,340 @@
+"""The slide and the sheet: nothing outside its room, nothing taken for markup, nothing without a glyph."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator
+from functools import cache
+from itertools import combinations
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from PIL import Image
+from pypdf import PdfReader
+
+from bot.cards.renderer import SLIDE_SIZE, TEMPLATE, Form, Typesetter
+from conversations.card import Card, CardStatus, clean
+from tests.bot.cards import samples
+
+# Lengths from Typst are rounded to a fraction of a pixel.
+ROUNDING_PIXELS = 0.05
+
+
+@cache
+def typesetter() -> Typesetter:
+    return Typesetter()
+
+
+@cache
+def slide(name: str) -> Image.Image:
+    picture = Image.open(io.BytesIO(typesetter().set(samples.SAMPLES[name], Form.SLIDE)))
+    return picture.convert("RGB")
+
+
+@cache
+def rooms(name: str) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = typesetter().rooms(samples.SAMPLES[name], Form.SLIDE)
+    assert found, "the template reported no room"
+    return found
+
+
+def sheet(card: Card) -> PdfReader:
+    return PdfReader(io.BytesIO(typesetter().set(card, Form.SHEET)))
+
+
+def letters(text: str) -> str:
+    """The letters alone: where lines end, and what lets a long word break, is the layout's business."""
+    return re.sub(r"[\s\u200b\u2068\u2069\u00ad]", "", text)
+
+
+def printed(card: Card) -> str:
+    return letters("".join(page.extract_text() for page in sheet(card).pages))
+
+
+every_sample = pytest.mark.parametrize("name", samples.SAMPLES)
+
+
+@every_sample
+def test_a_slide_has_exactly_the_projector_s_pixels(name: str) -> None:
+    assert slide(name).size == SLIDE_SIZE
+
+
+@every_sample
+def test_every_text_fits_its_room(name: str) -> None:
+    for room in rooms(name):
+        assert room["needed"] <= room["height"] - 2 * room["pad"] + ROUNDING_PIXELS, room
+
+
+@every_sample
+def test_rooms_lie_on_the_page_and_apart(name: str) -> None:
+    for room in rooms(name):
+        assert room["x"] >= 0 and room["y"] >= 0, room
+        assert room["x"] + room["width"] <= SLIDE_SIZE[0] + ROUNDING_PIXELS, room
+        assert room["y"] + room["height"] <= SLIDE_SIZE[1] + ROUNDING_PIXELS, room
+    for one, other in combinations(rooms(name), 2):
+        beside = one["x"] + one["width"] <= other["x"] + 1 or other["x"] + other["width"] <= one["x"] + 1
+        below = one["y"] + one["height"] <= other["y"] + 1 or other["y"] + other["height"] <= one["y"] + 1
+        assert beside or below, (one, other)
+
+
+@every_sample
+def test_no_ink_touches_the_edge_of_a_box(name: str) -> None:
+    """Measured on the pixels, so that it holds whatever the template believes of its own lengths."""
+    boxes = [room for room in rooms(name) if room["pad"] > 0]
+    for box in boxes:
+        strips = list(edge_strips(slide(name), box))
+        assert all(len(colours) == 1 for colours in strips), (name, box, strips)
+
+
+@every_sample
+def test_no_ink_in_the_margins_of_the_slide(name: str) -> None:
+    picture = slide(name)
+    width, height = picture.size
+    panel, paper = picture.getpixel((20, 4)), picture.getpixel((width - 4, 4))
+    for area in ((11, 0, width, 16), (11, height - 16, width, height), (width - 16, 0, width, height)):
+        colours = {colour for _, colour in picture.crop(area).getcolors(1 << 24) or ()}
+        assert len(colours) <= 2, (name, area)
+        assert panel in colours or paper in colours, (name, area)
+
+
+def edge_strips(picture: Image.Image, box: dict[str, Any]) -> Iterator[set[object]]:
+    """The colours of four strips just inside a box: 4 pixels wide, clear of its stroke and round corners."""
+    left, top = box["x"], box["y"]
+    right, bottom = left + box["width"], top + box["height"]
+    near, far, corner = 3, 7, 14
+    for area in (
+        (left + near, top + corner, left + far, bottom - corner),
+        (right - far, top + corner, right - near, bottom - corner),
+        (left + corner, top + near, right - corner, top + far),
+        (left + corner, bottom - far, right - corner, bottom - near),
+    ):
+        x0, y0, x1, y1 = (round(edge) for edge in area)
+        yield {colour for _, colour in picture.crop((x0, y0, x1, y1)).getcolors(1 << 24) or ()}
+
+
+def test_the_edge_check_sees_ink() -> None:
+    """The check above can fail: a letter drawn over a box's edge is found."""
+    picture = slide("the library").copy()
+    box = next(room for room in rooms("the library") if room["pad"] > 0)
+    picture.paste(
+        (0, 0, 0), (round(box["x"]) + 30, round(box["y"]) + 1, round(box["x"]) + 40, round(box["y"]) + 20)
+    )
+    assert any(len(colours) > 1 for colours in edge_strips(picture, box))
+
+
+def test_a_usual_card_is_not_cut_and_its_demand_is_the_largest_answer() -> None:
+    found = rooms("the library")
+    assert not any(room["cut"] for room in found)
+    sizes = {room["name"]: room["size"] for room in found if room["name"].startswith(("essential", "other"))}
+    assert max(sizes, key=lambda name: sizes[name]) == "essential-1"
+    assert min(sizes["essential-2"], sizes["essential-7"]) > max(
+        size for name, size in sizes.items() if name.startswith("other")
+    )
+    assert all(size >= 24 for size in sizes.values())
+
+
+def test_a_long_answer_is_cut_at_the_smallest_size_and_not_before() -> None:
+    for room in rooms("all answers long"):
+        if room["cut"]:
+            assert room["size"] == (22 if room["name"].startswith("essential") else 18)
+
+
+@every_sample
+def test_no_text_on_a_slide_is_smaller_than_can_be_read(name: str) -> None:
+    assert all(room["size"] >= 18 for room in rooms(name))
+
+
+@every_sample
+def test_the_sheet_prints_every_answer_whole(name: str) -> None:
+    card = samples.SAMPLES[name]
+    text = printed(card)
+    for line in card.lines:
+        assert letters(clean(line.commandment)) in text
+        written = letters(clean(line.text))
+        # Extraction gives right-to-left text in the order it is drawn, not the order it is read.
+        if line.answered and written.isascii():
+            assert written in text
+    assert letters(clean(card.issue)) in text or not card.issue.isascii()
+
+
+def test_accents_and_quotation_marks_are_printed_as_typed() -> None:
+    text = printed(samples.card())
+    for answer in samples.ANSWERS:
+        assert letters(answer) in text
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        '#eval("1")',
+        "*gras*",
+        "<b>x</b>",
+        "$x^2$",
+        "\\alpha",
+        "`code`",
+        "@ref",
+        "--",
+        "---",
+        "//",
+        "'simples'",
+    ],
+)
+def test_markup_is_only_letters(word: str) -> None:
+    assert word in sheet(samples.card([f"avant {word} après"])).pages[0].extract_text()
+
+
+def test_markup_is_only_letters_in_every_field() -> None:
+    card = samples.card(
+        ["#panic()"],
+        commandments=["#panic(2)"],
+        title="#panic(3)",
+        issue="#panic(4)",
+        group="#panic(5)",
+        members=("#panic(6)",),
+        date="#panic(7)",
+    )
+    text = printed(card)
+    assert all(f"#panic({number})" in text for number in range(2, 8))
+    assert "#panic()" in text
+    assert typesetter().set(card, Form.SLIDE)
+
+
+def test_a_sheet_is_tagged_titled_and_says_its_language() -> None:
+    reader = sheet(samples.card())
+    root = reader.root_object
+    assert root["/MarkInfo"]["/Marked"]
+    assert root["/Lang"] == "fr"
+    assert root["/ViewerPreferences"]["/DisplayDocTitle"]
+    assert reader.metadata is not None
+    assert reader.metadata.title == "Les Tilleuls · Comment mobiliser en ligne"
+    assert "pdfuaid" in reader.xmp_metadata.stream.get_data().decode() if reader.xmp_metadata else False
+    assert float(reader.pages[0].mediabox.width) == pytest.approx(595.28, abs=0.1)
+    assert float(reader.pages[0].mediabox.height) == pytest.approx(841.89, abs=0.1)
+
+
+def test_a_sheet_s_headings_are_the_group_then_the_essentials_then_the_rest() -> None:
+    outline = sheet(samples.card()).outline
+    titles = [
+        entry["/Title"] for level in outline for entry in (level if isinstance(level, list) else [level])
+    ]
+    assert titles[0] == "Les Tilleuls"
+    assert titles[1].startswith("Demande · 1 · ")
+    assert [title.partition(" ")[0] for title in titles[2:]] == ["Cible", "Échéance", *"345689", "10"]
+
+
+def test_a_usual_sheet_is_one_page_and_a_long_one_flows() -> None:
+    assert len(sheet(samples.card()).pages) == 1
+    assert len(sheet(samples.card([samples.LONG] * 10)).pages) > 1
+
+
+@pytest.mark.parametrize("name", ["the library", "every status", "nothing", "awkward", "Arabic"])
+def test_every_sign_has_a_glyph(name: str) -> None:
+    """PDF/UA-1 forbids a sign without a glyph, so that a sheet made to the standard shows no empty boxes."""
+    made = typesetter().set(samples.SAMPLES[name], Form.SHEET)
+    assert b"pdfuaid" in made
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        samples.ARABIC,
+        samples.HEBREW,
+        samples.CYRILLIC,
+        samples.EMOJI,
+        "Ελληνικά",
+        "Łódź ğş İı ő ệ ǿ",
+        "हिन्दी ไทย",
+    ],
+)
+def test_many_scripts_have_glyphs(text: str) -> None:
+    assert b"pdfuaid" in typesetter().set(samples.card([text]), Form.SHEET)
+
+
+def test_a_script_without_a_font_still_gives_a_tagged_sheet() -> None:
+    reader = sheet(samples.card(["日本語"]))
+    assert reader.root_object["/MarkInfo"]["/Marked"]
+
+
+def test_right_to_left_answers_start_at_the_right() -> None:
+    """An Arabic word alone in a wide room is drawn at its right end, a Latin one at its left."""
+    for text, right in (("سلام", True), ("Paix", False)):
+        card = samples.card([text], roles={}, issue="", members=(), date="")
+        picture = Image.open(io.BytesIO(typesetter().set(card, Form.SLIDE))).convert("L")
+        box = next(room for room in typesetter().rooms(card, Form.SLIDE) if room["name"] == "other-1")
+        x, y, width = (int(box[key]) for key in ("x", "y", "width"))
+        below_head = picture.crop((x + 16, y + 70, x + width - 16, y + 170)).point(
+            lambda grey: 255 * (grey < 128)
+        )
+        ink = below_head.getbbox()
+        assert ink is not None
+        middle = (ink[0] + ink[2]) / 2
+        assert (middle > width / 2) is right
+
+
+def test_what_is_open_skipped_or_undecided_is_said() -> None:
+    statuses = {2: CardStatus.OPEN, 3: CardStatus.UNDECIDED, 4: CardStatus.SKIPPED}
+    text = sheet(samples.card(statuses=statuses)).pages[0].extract_text()
+    assert "à décider" in text
+    assert "le plus soutenu, sans décision" in text
+    assert "passé" in text
+    assert letters(samples.ANSWERS[2]) in letters(text)
+    assert letters(samples.ANSWERS[3]) not in letters(text)
+
+
+# --- colours ----------------------------------------------------------------------------------------------------
+
+
+def palette() -> dict[str, str]:
+    source = (Path(TEMPLATE).parent / "palette.typ").read_text(encoding="utf-8")
+    return dict(re.findall(r'#let ([a-z-]+) = rgb\("#([0-9a-f]{6})"\)', source))
+
+
+def luminance(colour: str) -> float:
+    """Relative luminance as WCAG 2.1 defines it."""
+    parts = [int(colour[index : index + 2], 16) / 255 for index in (0, 2, 4)]
+    red, green, blue = (
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+@pytest.mark.parametrize(
+    ("text", "ground"),
+    [
+        ("white", "panel"), ("amber", "panel"), ("panel-muted", "panel"),
+        ("ink", "white"), ("muted", "white"), ("indigo", "white"),
+        ("ink", "paper"), ("muted", "paper"), ("indigo", "paper"),
+        ("amber-ink", "amber-pale"), ("ink", "sheet-ground"), ("muted", "sheet-ground"), ("indigo", "sheet-ground"),
+    ],
+)  # fmt: skip
+def test_every_text_contrasts_with_its_ground(text: str, ground: str) -> None:
+    """At least 4.5 : 1, level AA of WCAG 2.1 (1.4.3)."""
+    colours = palette()
+    light, dark = sorted((luminance(colours[text]), luminance(colours[ground])), reverse=True)
+    assert (light + 0.05) / (dark + 0.05) >= 4.5
+
+
+# --- anything at all --------------------------------------------------------------------------------------------
+
+texts = st.text(max_size=120) | st.text("aàW .,\n#*$_<>\\\"'`@~=-/[]{}()", max_size=700)
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(
+    answers=st.lists(texts, min_size=1, max_size=20),
+    group=texts,
+    issue=texts,
+    members=st.lists(st.text(max_size=60), max_size=12),
+)
+def test_any_text_is_rendered_within_its_rooms(
+    answers: list[str], group: str, issue: str, members: list[str]
+) -> None:
+    card = samples.card(answers, group=group, issue=issue, title=group, members=tuple(members))
+    assert typesetter().set(card, Form.SLIDE).startswith(b"\x89PNG")
+    for room in typesetter().rooms(card, Form.SLIDE):
+        assert room["needed"] <= room["height"] - 2 * room["pad"] + ROUNDING_PIXELS
+    assert typesetter().set(card, Form.SHEET).startswith(b"%PDF")

@@ -1,0 +1,177 @@
+"""A workshop and a group to store, and strategies for any of them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+from typing import Any
+
+from hypothesis import strategies as st
+
+from conversations.clock import Countdown, DeadlineKind
+from conversations.model import (
+    CODE_ALPHABET,
+    Answer,
+    AnswerStatus,
+    Deadline,
+    Group,
+    GroupPhase,
+    Member,
+    Person,
+    Prompt,
+    Proposal,
+    Workshop,
+    WorkshopPhase,
+)
+from storage.unit import UnitOfWork
+
+# A raw key, which spares the tests the quarter of a second that stretching a passphrase takes on purpose.
+KEY = "5ca1ab1e" * 8
+PROMPTS = (Prompt(weight=3.0), Prompt(weight=2.0, takes_date=True))
+REREADING = 4.0
+CHAT = -1001
+NOW = 1_417_690_800.0
+
+WORKSHOP = Workshop(
+    code="ABCDEFGH23456",
+    title="Lycée Zola",
+    issue="Une cantine sans plastique",
+    language="fr",
+    timezone="Europe/Paris",
+    minutes=30,
+    group_size=5,
+    prompts=PROMPTS,
+    rereading=REREADING,
+    facilitators=(Person(user_id=7, name="Inès"),),
+    phase=WorkshopPhase.SPRINT,
+    countdown=Countdown(started_at=NOW, length=1800.0),
+    opened_at=NOW - 60,
+    deadlines=(Deadline(kind=DeadlineKind.PANEL_TICK, due=NOW + 60),),
+)
+
+GROUP = Group(
+    id=1,
+    workshop=WORKSHOP,
+    chat_id=CHAT,
+    name="Table 1",
+    phase=GroupPhase.WORKING,
+    step=1,
+    opening=1,
+    opened_at=NOW,
+    planned=180.0,
+    countdown=Countdown(started_at=NOW, length=1800.0),
+    active_at=NOW,
+    members=(
+        Member(user_id=11, name="Awa", checked_in_at=NOW),
+        Member(user_id=12, name="Léo", checked_in_at=NOW),
+    ),
+    proposals=(
+        Proposal(
+            id=1, prompt=1, author=11, text="Le gobelet, c’est non", source=501, at=NOW, supporters=(12, 11)
+        ),
+        Proposal(
+            id=2, prompt=1, author=None, text="<b>*$x$ #eval 🎤 سلام", source=None, at=NOW + 1, edited=2
+        ),
+    ),
+    answers=(
+        Answer(prompt=2, status=AnswerStatus.ADOPTED, text="Le 12", at=NOW, date=dt.date(2014, 12, 12)),
+    ),
+    deadlines=(
+        Deadline(kind=DeadlineKind.HALF_TIME, due=NOW + 900),
+        Deadline(kind=DeadlineKind.NUDGE, due=NOW + 270),
+    ),
+)
+
+
+def table(unit: UnitOfWork, chat_id: int = CHAT, **changes: Any) -> Group:
+    """A new group like `GROUP`, with an id of its own."""
+    return replace(GROUP, id=unit.new_group_id(), chat_id=chat_id, **changes)
+
+
+# --- any state --------------------------------------------------------------------------------------------------------
+
+instants = st.floats(min_value=0, max_value=2**33, allow_nan=False)
+lengths = st.floats(min_value=0, max_value=1e6, allow_nan=False)
+ids = st.integers(min_value=-(2**52), max_value=2**52)
+counts = st.integers(min_value=0, max_value=100)
+words = st.text(st.characters(exclude_categories=("Cs",)), max_size=30)
+codes = st.text(st.sampled_from(CODE_ALPHABET), min_size=1, max_size=13)
+
+countdowns = st.builds(
+    Countdown, started_at=instants, length=lengths, paused_at=st.none() | instants, paused_for=lengths
+)
+people = st.builds(Person, user_id=ids, name=words)
+members = st.builds(Member, user_id=ids, name=words, checked_in_at=instants)
+deadlines = st.lists(
+    st.builds(Deadline, kind=st.sampled_from(DeadlineKind), due=instants), unique_by=lambda one: one.kind
+).map(tuple)
+proposals = st.builds(
+    Proposal,
+    id=st.integers(min_value=1, max_value=30),
+    prompt=counts,
+    author=st.none() | ids,
+    text=words,
+    source=st.none() | ids,
+    at=instants,
+    edited=counts,
+    supporters=st.lists(st.integers(min_value=1, max_value=9), unique=True, max_size=4).map(tuple),
+)
+answers = st.builds(
+    Answer,
+    prompt=st.integers(min_value=1, max_value=10),
+    status=st.sampled_from(AnswerStatus),
+    text=words,
+    proposal=st.none() | counts,
+    at=instants,
+    seconds=lengths,
+    date=st.none() | st.dates(),
+)
+
+workshops = st.builds(
+    Workshop,
+    code=codes,
+    title=words,
+    issue=words,
+    language=words,
+    timezone=words,
+    minutes=counts,
+    group_size=counts,
+    prompts=st.just(PROMPTS),
+    rereading=st.just(REREADING),
+    facilitators=st.lists(people, unique_by=lambda one: one.user_id, max_size=3).map(tuple),
+    phase=st.sampled_from(WorkshopPhase),
+    countdown=st.none() | countdowns,
+    opened_at=instants,
+    deadlines=deadlines,
+)
+
+
+def groups(
+    workshop: Workshop, group_id: int = 1, chat_ids: st.SearchStrategy[int] = ids
+) -> st.SearchStrategy[Group]:
+    """Any group of this workshop."""
+    return st.builds(
+        Group,
+        id=st.just(group_id),
+        workshop=st.just(workshop),
+        chat_id=chat_ids,
+        topic_id=st.none() | ids,
+        name=words,
+        phase=st.sampled_from(GroupPhase),
+        present=st.booleans(),
+        step=counts,
+        returning_to=st.none() | counts,
+        opening=counts,
+        opened_at=instants,
+        planned=lengths,
+        hints=counts,
+        countdown=st.none() | countdowns,
+        half_time_said=st.booleans(),
+        size_said=st.booleans(),
+        active_at=instants,
+        stalls=counts,
+        members=st.lists(members, unique_by=lambda one: one.user_id, max_size=4).map(tuple),
+        proposals=st.lists(proposals, unique_by=lambda one: one.id, max_size=4).map(tuple),
+        answers=st.lists(answers, unique_by=lambda one: one.prompt, max_size=4).map(tuple),
+        deadlines=deadlines,
+    )
