@@ -129,20 +129,25 @@ def restore(database: Path, source: Path, *, key: str | None, at: float) -> Path
 
 def _keep_aside(database: Path, key: str | None, at: float) -> Path:
     """Give the database a second name, with all that it has in it, and leave no log beside the first one."""
-    # A database that opens takes its log into itself and deletes it; one that does not is kept with its log.
-    with suppress(StorageError, *ENGINE_ERRORS), closing(connect(database, key, create=False)) as connection:
-        connection.execute("pragma wal_checkpoint(truncate)")
     stamp = dt.datetime.fromtimestamp(at, dt.UTC).strftime("%Y%m%dT%H%M%SZ")
     aside = database.with_name(f"{database.name}.before-restore-{stamp}")
     number = 1
     while aside.exists():
         number += 1
         aside = database.with_name(f"{database.name}.before-restore-{stamp}-{number}")
+    log, kept_log = database.with_name(database.name + "-wal"), aside.with_name(aside.name + "-wal")
+    if log.exists():
+        # Before the engine sees it: it deletes the log of a database that it cannot read.
+        os.link(log, kept_log)
+    with suppress(StorageError, *ENGINE_ERRORS):
+        # Closing takes the log into the database and deletes it (https://www.sqlite.org/wal.html).
+        connect(database, key, create=False).close()
+        if not log.exists():
+            kept_log.unlink(missing_ok=True)
     # A second name rather than a move: at no instant is there no database under the first one.
     os.link(database, aside)
     for ending in SIDECARS:
-        with suppress(FileNotFoundError):
-            database.with_name(database.name + ending).replace(aside.with_name(aside.name + ending))
+        database.with_name(database.name + ending).unlink(missing_ok=True)
     return aside
 
 

@@ -70,7 +70,7 @@ def differences(
 class Changes:
     """Rows to write, by the name of the statement that writes them."""
 
-    rows: dict[str, list[Row]] = field(default_factory=dict)
+    rows: dict[str, list[Row]] = field(default_factory=lambda: {name: [] for name in WRITING_ORDER})
     disarmed: list[float] = field(default_factory=list)
     """When deadlines that are gone or moved would have been due."""
     armed: list[float] = field(default_factory=list)
@@ -82,15 +82,16 @@ class Changes:
         Raises:
             KeyError: the statement has no place in the order of writing.
         """
-        if statement not in WRITING_ORDER:
-            raise KeyError(statement)
-        for row in new:
-            self.rows.setdefault(statement, []).append(row)
+        self.rows[statement].extend(new)
+
+    def __bool__(self) -> bool:
+        """Whether there is anything to write."""
+        return any(self.rows.values())
 
     def write(self, statements: Statements) -> None:
         """Write everything, inside a transaction that the caller holds."""
-        for statement in WRITING_ORDER:
-            if batch := self.rows.get(statement):
+        for statement, batch in self.rows.items():
+            if batch:
                 getattr(statements, statement)(batch)
 
     def workshop(self, before: Workshop | None, after: Workshop) -> None:
@@ -118,13 +119,17 @@ class Changes:
             if before.chat_id != after.chat_id or after.phase is GroupPhase.LEFT:
                 self.add("release_chats", [{"id": id_}])
             self.add("update_groups", [row])
-        gone, new = differences(before.members if before else (), after.members, lambda one: one.user_id)
-        self.add("delete_members", ({"group_id": id_, "user_id": one.user_id} for one in gone))
-        self.add("put_members", (rows.member_row(id_, position, one) for position, one in new))
+        if before is None or before.members is not after.members:
+            gone, new = differences(before.members if before else (), after.members, lambda one: one.user_id)
+            self.add("delete_members", ({"group_id": id_, "user_id": one.user_id} for one in gone))
+            self.add("put_members", (rows.member_row(id_, position, one) for position, one in new))
         self._proposals(id_, before.proposals if before else (), after.proposals)
-        lost, decided = differences(before.answers if before else (), after.answers, lambda one: one.prompt)
-        self.add("delete_answers", ({"group_id": id_, "prompt": one.prompt} for one in lost))
-        self.add("put_answers", (rows.answer_row(id_, position, one) for position, one in decided))
+        if before is None or before.answers is not after.answers:
+            lost, decided = differences(
+                before.answers if before else (), after.answers, lambda one: one.prompt
+            )
+            self.add("delete_answers", ({"group_id": id_, "prompt": one.prompt} for one in lost))
+            self.add("put_answers", (rows.answer_row(id_, position, one) for position, one in decided))
         self._deadlines(code, id_, before, after)
 
     def _proposals(self, id_: int, before: tuple[Proposal, ...], after: tuple[Proposal, ...]) -> None:
@@ -132,12 +137,15 @@ class Changes:
             return
         gone, new = differences(before, after, lambda one: one.id)
         self.add("delete_proposals", ({"group_id": id_, "id": one.id} for one in gone))
-        former = {one.id: (position, one) for position, one in enumerate(before)} if new else {}
+        changed = {one.id for _, one in new}
+        former = {one.id: (position, one) for position, one in enumerate(before) if one.id in changed}
         for position, one in new:
             place, old = former.get(one.id, (-1, None))
             row = rows.proposal_row(id_, position, one)
             if old is None or row != rows.proposal_row(id_, place, old):
                 self.add("put_proposals", [row])
+            if old is None and not one.supporters:
+                continue
             lost, won = differences(old.supporters if old else (), one.supporters, lambda user_id: user_id)
             support = {"group_id": id_, "proposal": one.id}
             self.add("delete_supports", ({**support, "user_id": user_id} for user_id in lost))
@@ -147,6 +155,8 @@ class Changes:
         self, code: str, group_id: int | None, before: Group | Workshop | None, after: Group | Workshop
     ) -> None:
         old = before.deadlines if before else ()
+        if old is after.deadlines:
+            return
         gone, new = differences(old, after.deadlines, lambda one: one.kind)
         if not gone and not new:
             return

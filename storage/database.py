@@ -22,7 +22,6 @@ import sqlcipher3.dbapi2
 from storage.errors import (
     ENGINE_ERRORS,
     CannotOpen,
-    Corrupt,
     FileIsEncrypted,
     FileIsPlain,
     ForeignFile,
@@ -124,8 +123,10 @@ def _configure(connection: Any, path: Path, key: str | None) -> None:
         connection.execute("pragma foreign_keys = on")
         connection.execute("pragma secure_delete = on")
     except ENGINE_ERRORS as error:
-        problem = translated(error, path)
-        raise (WrongKey(path) if isinstance(problem, Corrupt) and key is not None else problem) from error
+        # With a wrong key even the first page is noise; damage further on has another code.
+        if key is not None and getattr(error, "sqlite_errorname", "") == "SQLITE_NOTADB":
+            raise WrongKey(path) from error
+        raise translated(error, path) from error
 
 
 def version(connection: Any) -> int:
@@ -183,28 +184,28 @@ class Database:
 
         Args:
             path: the database file.
-            key: 64 hexadecimal digits or a passphrase; None opens one that is not encrypted, which the configuration has to
-                ask for in so many words.
+            key: 64 hexadecimal digits or a passphrase; None opens one that is not encrypted, which the
+                configuration has to ask for in so many words.
             busy_seconds: how long to wait for another process that holds the file.
 
         Raises:
             CannotOpen: in one of its forms, with what to do about it.
         """
-        opened: list[Any] = []
 
-        def connector() -> Any:
+        def opened() -> Any:
             raw = connect(path, key, busy_seconds=busy_seconds)
             try:
                 migrate(raw, path)
             except BaseException:
                 raw.close()
                 raise
-            opened.append(raw)
             return raw
 
-        connection = _Connection(connector, iter_chunk_size=64)
+        # Opened before aiosqlite's thread begins: when opening fails there, the thread may outlive the event loop.
+        raw = await asyncio.to_thread(opened)
+        connection = _Connection(lambda: raw, iter_chunk_size=64)
         await connection
-        return cls(path, connection, opened[0])
+        return cls(path, connection, raw)
 
     async def run(self, work: Callable[[Statements], T]) -> T:
         """Run a function that only reads, and give its result.

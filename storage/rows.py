@@ -30,6 +30,8 @@ Row: TypeAlias = dict[str, object]
 
 def plain_code(code: str) -> str:
     """A join code as it is stored: capitals, without the hyphens and spaces that people type to read it better."""
+    if code.isalnum() and code.isupper():
+        return code
     return "".join(sign for sign in code.upper() if sign.isalnum())
 
 

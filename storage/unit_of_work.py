@@ -108,7 +108,7 @@ class Store:
         changes.add("reserve_ids", reservations)
         latest = max(draft.updates.values(), default=0.0)
         purging = latest - self._purged_at >= PURGE_EVERY
-        if not (changes.rows or draft.deleted or draft.renamed or draft.silenced):
+        if not (changes or draft.deleted or draft.renamed or draft.silenced):
             then()
             return
 

@@ -1,6 +1,7 @@
 -- What lasts. Instants are seconds since the Unix epoch (UTC), lengths are seconds, both given by the program: nothing
 -- here asks the engine for the time. Truth values are 0 and 1. `position` keeps the order of a list.
--- The SQL is what SQLite and PostgreSQL have in common.
+-- The SQL is what SQLite and PostgreSQL have in common. An index costs at every write: there is one where a read on the
+-- way of an update needs it, and none for what is done once an hour or once in a workshop's life.
 
 create table workshops (
   code text not null
@@ -37,7 +38,7 @@ create table facilitators (
 create index facilitators_by_user on facilitators (user_id);
 
 create table groups (
-  id bigint not null constraint one_group_per_id primary key,
+  id integer not null constraint one_group_per_id primary key,
   workshop_code text not null references workshops (code) on delete cascade,
   chat_id bigint not null,
   topic_id bigint,
@@ -68,7 +69,7 @@ create table groups (
 
 -- A chat works for one workshop at a time; those that it left stay with their workshops.
 create unique index one_group_per_chat on groups (chat_id) where phase <> 'left';
-create index groups_by_chat on groups (chat_id);
+
 create index groups_by_workshop on groups (workshop_code);
 
 create table members (
@@ -127,7 +128,6 @@ create table deadlines (
 
 create unique index one_deadline_per_kind_and_group on deadlines (group_id, kind) where group_id is not null;
 create unique index one_deadline_per_kind_and_workshop on deadlines (workshop_code, kind) where group_id is null;
-create index deadlines_by_workshop on deadlines (workshop_code);
 create index deadlines_by_due on deadlines (due);
 
 -- Which message holds a slot. Those that held it before stay known, because people reply to them.
@@ -146,11 +146,10 @@ create table messages (
 
 create unique index one_current_message_per_slot on messages (chat_id, slot, coalesce(prompt, 0)) where is_current = 1;
 create index messages_by_group on messages (group_id);
-create index messages_by_workshop on messages (workshop_code);
 
 -- What waits to be sent; a row goes when its call is settled. A chat's rows are sent in the order of their ids.
 create table outbox (
-  id bigint not null constraint one_outgoing_per_id primary key,
+  id integer not null constraint one_outgoing_per_id primary key,
   chat_id bigint not null,
   topic_id bigint,
   method text not null,
@@ -167,28 +166,20 @@ create table outbox (
   attempts integer not null
 );
 
-create index outbox_by_chat on outbox (chat_id);
-create index outbox_by_group on outbox (group_id);
-create index outbox_by_workshop on outbox (workshop_code);
-
 -- Ids of updates whose consequences are in this file, so that one that comes again changes nothing.
 create table updates (
-  id bigint not null constraint an_update_once primary key,
+  id integer not null constraint an_update_once primary key,
   at double precision not null
 );
 
-create index updates_by_instant on updates (at);
-
 -- Updates that raised an error: the program's mistakes, kept to be understood.
 create table dead_letters (
-  id bigint not null constraint one_dead_letter_per_id primary key,
+  id integer not null constraint one_dead_letter_per_id primary key,
   update_id bigint,
   at double precision not null,
   error text not null,
   update_json text not null
 );
-
-create index dead_letters_by_instant on dead_letters (at);
 
 create table settings (
   key text not null constraint one_value_per_setting primary key,

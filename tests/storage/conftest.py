@@ -40,6 +40,11 @@ class Desk:
         await self.closed()
         return await self.store()
 
+    async def both(self, store: Store) -> AsyncIterator[Store]:
+        """The store itself, then a fresh one on the same file: memory and file must say the same."""
+        yield store
+        yield await self.reopened()
+
 
 @pytest.fixture(params=[KEY, None], ids=["encrypted", "plain"])
 async def desk(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Desk]:

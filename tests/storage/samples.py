@@ -23,17 +23,20 @@ from conversations.model import (
     Workshop,
     WorkshopPhase,
 )
+from storage.outbox import SentMessage
 from storage.unit import UnitOfWork
+from storage.unit_of_work import Store
 
 # A raw key, which spares the tests the quarter of a second that stretching a passphrase takes on purpose.
 KEY = "5ca1ab1e" * 8
 PROMPTS = (Prompt(weight=3.0), Prompt(weight=2.0, takes_date=True))
 REREADING = 4.0
 CHAT = -1001
+CODE = "ABCDEFGH23456"
 NOW = 1_417_690_800.0
 
 WORKSHOP = Workshop(
-    code="ABCDEFGH23456",
+    code=CODE,
     title="Lycée Zola",
     issue="Une cantine sans plastique",
     language="fr",
@@ -88,13 +91,41 @@ def table(unit: UnitOfWork, chat_id: int = CHAT, **changes: Any) -> Group:
     return replace(GROUP, id=unit.new_group_id(), chat_id=chat_id, **changes)
 
 
+async def commit(store: Store, *states: Group | Workshop) -> None:
+    async with store.unit() as unit:
+        for state in states:
+            unit.put(state)
+        await unit.commit()
+
+
+async def prepared(store: Store) -> Group:
+    """A workshop with one working group, committed."""
+    async with store.unit() as unit:
+        unit.put(WORKSHOP)
+        group = table(unit)
+        unit.put(group)
+        await unit.commit()
+    return group
+
+
+def ask(unit: UnitOfWork, chat_id: int = CHAT, **fields: object) -> int:
+    """Have something sent; its id."""
+    return unit.send(chat_id=chat_id, method="sendMessage", params={"text": "…"}, created_at=NOW, **fields).id  # type: ignore[arg-type]
+
+
+def message(
+    message_id: int, *, chat_id: int = CHAT, group: int | None = None, at: float = NOW
+) -> SentMessage:
+    return SentMessage(chat_id=chat_id, message_id=message_id, slot="prompt", prompt=1, group=group, at=at)
+
+
 # --- any state --------------------------------------------------------------------------------------------------------
 
 instants = st.floats(min_value=0, max_value=2**33, allow_nan=False)
 lengths = st.floats(min_value=0, max_value=1e6, allow_nan=False)
 ids = st.integers(min_value=-(2**52), max_value=2**52)
 counts = st.integers(min_value=0, max_value=100)
-words = st.text(st.characters(exclude_categories=("Cs",)), max_size=30)
+words = st.text(st.characters(codec="utf-8"), max_size=30)
 codes = st.text(st.sampled_from(CODE_ALPHABET), min_size=1, max_size=13)
 
 countdowns = st.builds(

@@ -1,0 +1,165 @@
+"""Backups: made while the bot writes, whole or not at all, and put back without losing what was there."""
+
+from __future__ import annotations
+
+import shutil
+import stat
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from storage.backup import backup, check, restore
+from storage.errors import AnotherInstance, BackupRefused, CannotOpen, Corrupt, RestoreRefused, WrongKey
+from storage.lock import instance_lock
+from storage.unit_of_work import Store
+from tests.storage.conftest import Desk
+from tests.storage.samples import KEY, NOW, WORKSHOP
+
+
+async def titled(store: Store, title: str) -> None:
+    async with store.unit() as unit:
+        await unit.workshop(WORKSHOP.code)
+        unit.put(replace(WORKSHOP, title=title))
+        await unit.commit()
+
+
+async def title(desk: Desk) -> str:
+    exported = await (await desk.reopened()).export(WORKSHOP.code)
+    assert exported is not None
+    await desk.closed()
+    return exported[0].title
+
+
+async def test_a_backup_made_while_the_bot_runs_holds_what_was_committed(desk: Desk, store: Store) -> None:
+    await titled(store, "before")
+    copy = desk.path.with_name("copy.db")
+    async with store.unit() as unit:
+        await unit.workshop(WORKSHOP.code)
+        unit.put(replace(WORKSHOP, title="not committed"))
+        backup(desk.path, copy, key=desk.key)
+        await unit.commit()
+    assert stat.S_IMODE(copy.stat().st_mode) == 0o600
+    assert await title(Desk(copy, desk.key)) == "before"
+    assert await title(desk) == "not committed"
+    assert (b"SQLite format" in copy.read_bytes()) is (desk.key is None)
+    assert not list(desk.path.parent.glob("*.part*"))
+
+
+async def test_a_backup_replaces_a_file_only_when_told(desk: Desk, store: Store) -> None:
+    copy = desk.path.with_name("copy.db")
+    copy.write_text("precious")
+    with pytest.raises(BackupRefused, match="exists already"):
+        backup(desk.path, copy, key=desk.key)
+    assert copy.read_text() == "precious"
+    with pytest.raises(BackupRefused):
+        backup(desk.path, desk.path, key=desk.key, overwrite=True)
+    backup(desk.path, copy, key=desk.key, overwrite=True)
+    assert check(copy, desk.key) == 1
+
+
+async def test_a_backup_that_cannot_be_made_leaves_nothing(desk: Desk, store: Store) -> None:
+    with pytest.raises(BackupRefused, match="No such file or directory"):
+        backup(desk.path, desk.path.parent / "nowhere" / "copy.db", key=desk.key)
+    copy = desk.path.with_name("copy.db")
+    with pytest.raises(CannotOpen):
+        backup(desk.path.with_name("missing.db"), copy, key=desk.key)
+    assert not copy.exists()
+    assert not list(desk.path.parent.glob("*.part*"))
+
+
+async def test_a_restored_database_is_the_backup_and_the_former_one_is_kept(desk: Desk, store: Store) -> None:
+    copy = desk.path.with_name("copy.db")
+    await titled(store, "before")
+    backup(desk.path, copy, key=desk.key)
+    untouched = copy.read_bytes()
+    await titled(store, "after")
+    await desk.closed()
+    first = restore(desk.path, copy, key=desk.key, at=NOW)
+    assert await title(desk) == "before"
+    assert first == desk.path.with_name("decalogue.db.before-restore-20141204T110000Z")
+    assert first is not None
+    assert await title(Desk(first, desk.key)) == "after"
+    second = restore(desk.path, copy, key=desk.key, at=NOW)
+    assert second is not None
+    assert second.name.endswith("Z-2")
+    assert copy.read_bytes() == untouched
+    assert stat.S_IMODE(desk.path.stat().st_mode) == 0o600
+
+
+async def test_a_restore_takes_the_log_of_a_killed_bot_along_to_what_is_kept(
+    desk: Desk, store: Store, tmp_path: Path
+) -> None:
+    copy = desk.path.with_name("copy.db")
+    await titled(store, "before")
+    backup(desk.path, copy, key=desk.key)
+    await titled(store, "only in the log")
+    # What a bot leaves that was killed: the file, and a log that was never taken into it.
+    killed = Desk(tmp_path / "killed.db", desk.key)
+    for ending in ("", "-wal"):
+        shutil.copyfile(f"{desk.path}{ending}", f"{killed.path}{ending}")
+    aside = restore(killed.path, copy, key=desk.key, at=NOW)
+    assert aside is not None
+    assert await title(Desk(aside, desk.key)) == "only in the log"
+    assert await title(killed) == "before"
+
+
+async def test_a_damaged_database_can_be_replaced_and_is_kept_too(desk: Desk, store: Store) -> None:
+    copy = desk.path.with_name("copy.db")
+    await titled(store, "before")
+    backup(desk.path, copy, key=desk.key)
+    await desk.closed()
+    desk.path.write_bytes(b"not a database at all" * 1000)
+    log = desk.path.with_name("decalogue.db-wal")
+    log.write_bytes(b"its log")
+    aside = restore(desk.path, copy, key=desk.key, at=NOW)
+    assert aside is not None
+    assert aside.read_bytes() == b"not a database at all" * 1000
+    assert aside.with_name(aside.name + "-wal").read_bytes() == b"its log"
+    assert not log.exists()
+    assert await title(desk) == "before"
+
+
+async def test_a_restore_into_an_empty_place_keeps_nothing_aside(desk: Desk, store: Store) -> None:
+    await titled(store, "before")
+    copy = desk.path.with_name("copy.db")
+    backup(desk.path, copy, key=desk.key)
+    elsewhere = Desk(desk.path.with_name("new.db"), desk.key)
+    assert restore(elsewhere.path, copy, key=desk.key, at=NOW) is None
+    assert await title(elsewhere) == "before"
+
+
+async def test_nothing_is_restored_from_a_bad_file_or_under_a_running_bot(desk: Desk, store: Store) -> None:
+    await titled(store, "before")
+    copy, short = desk.path.with_name("copy.db"), desk.path.with_name("short.db")
+    backup(desk.path, copy, key=desk.key)
+    content = copy.read_bytes()
+    short.write_bytes(content[: len(content) - 8192])
+    await desk.closed()
+    before = desk.path.read_bytes()
+    empty = desk.path.with_name("empty.db")
+    empty.touch()
+    for source in (short, empty, desk.path.with_name("missing.db")):
+        with pytest.raises(RestoreRefused):
+            restore(desk.path, source, key=desk.key, at=NOW)
+    with pytest.raises(RestoreRefused):
+        restore(desk.path, copy, key="another" if desk.key else KEY, at=NOW)
+    with instance_lock(desk.path), pytest.raises(AnotherInstance):
+        restore(desk.path, copy, key=desk.key, at=NOW)
+    assert desk.path.read_bytes() == before
+    assert not [file for file in desk.path.parent.iterdir() if "restor" in file.name]
+
+
+async def test_a_check_finds_a_page_that_was_changed(desk: Desk, store: Store) -> None:
+    for number in range(40):
+        await titled(store, f"{number}" * 200)
+    copy = desk.path.with_name("copy.db")
+    backup(desk.path, copy, key=desk.key)
+    content = bytearray(copy.read_bytes())
+    content[4096 * 3 : 4096 * 3 + 64] = b"\x00" * 64
+    copy.write_bytes(content)
+    with pytest.raises(Corrupt):
+        check(copy, desk.key)
+    if desk.key is not None:
+        with pytest.raises(WrongKey):
+            check(copy, "another")
