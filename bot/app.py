@@ -21,12 +21,15 @@ from bot.http import HttpClient, proxy_from_environment
 from bot.intake import Intake, Polling
 from bot.limits import GUARD_GROUP, GUARD_OVERALL, RollingWindows
 from bot.reception import Reception
+from bot.retention import Retention
 from bot.speech.speaker import Speaker
 from bot.studio import Studio
 from conversations.curriculum import Curriculum, CurriculumError, builtin, check_same_shape, load
+from conversations.dates import prepare
 from conversations.model import Prompt
 from conversations.words import LANGUAGES
 from storage.database import Database
+from storage.lock import instance_lock
 from storage.unit_of_work import Store
 
 log = logging.getLogger(__name__)
@@ -84,6 +87,9 @@ class App:
         self.speed = speed
         self.started = asyncio.Event()
         """Set once the bot handles updates."""
+        self.store: Store | None = None
+        self.delivery: Delivery | None = None
+        self.alarms: Alarms | None = None
         self._stop = asyncio.Event()
         self._fatal: CallFailed | None = None
 
@@ -102,10 +108,14 @@ class App:
             ConfigError, StorageError: it cannot start like this.
             Stopped: Telegram refuses this bot: the token, or another instance.
         """
+        if self.config.telegram.mode == "webhook":
+            raise ConfigError(['telegram.mode: "webhook" is not there yet; give "polling"'])
         texts = curricula(self.config.workshop.curriculum)
         prompts, rereading = shape(texts["fr"])
         key = self.config.storage.read_key()
         async with AsyncExitStack() as closing:
+            self.config.storage.path.parent.mkdir(parents=True, exist_ok=True)
+            closing.enter_context(instance_lock(self.config.storage.path))
             database = await Database.open(
                 self.config.storage.path, key=key.get_secret_value() if key is not None else None
             )
@@ -135,9 +145,13 @@ class App:
             delivery = Delivery(store, api, windows, self.clock, Studio(store, speaker, cards, self.clock))
             delivery.consequences = Aftermath(store, speaker, self.clock, on_fatal=self._die)
             alarms = Alarms(store, speaker, self.clock)
+            retention = Retention(store, self.clock, days=self.config.privacy.retention_days)
+            await retention.start()
+            closing.callback(retention.stop)
             polling = Polling(api, intake, on_fatal=self._die)
+            self.store, self.delivery, self.alarms = store, delivery, alarms
             self._connect(store, delivery, alarms)
-            await self._live(api, polling, delivery, alarms)
+            await self._live(api, polling, delivery, alarms, cards)
         if self._fatal is not None:
             raise Stopped(explained(self._fatal))
 
@@ -148,12 +162,21 @@ class App:
         store.on_drop.append(delivery.drop)
         store.on_rename.append(delivery.rename)
 
-    async def _live(self, api: BotApi, polling: Polling, delivery: Delivery, alarms: Alarms) -> None:
+    async def _warm_up(self, api: BotApi, cards: CardRenderer) -> None:
+        """What nobody waits for at the start, but somebody would later."""
+        await profile.publish(api)
+        for language in LANGUAGES:
+            await asyncio.to_thread(prepare, language)
+        await cards.warm_up()
+
+    async def _live(
+        self, api: BotApi, polling: Polling, delivery: Delivery, alarms: Alarms, cards: CardRenderer
+    ) -> None:
         """Run the parts side by side, and stop them in the order in which they feed each other."""
         loop = asyncio.get_running_loop()
         sending = loop.create_task(delivery.run())
         await alarms.start()
-        publishing = loop.create_task(profile.publish(api))
+        publishing = loop.create_task(self._warm_up(api, cards))
         fetching = loop.create_task(polling.run())
         stopping = loop.create_task(self._stop.wait())
         self.started.set()
@@ -179,6 +202,8 @@ class App:
         while not self._stop.is_set():
             try:
                 me: dict[str, Any] = await api.call("getMe")
+                # A webhook that was set once would keep every poll from its updates; what waits there is kept.
+                await api.call("deleteWebhook")
                 return me
             except Permanent as failure:
                 raise Stopped(explained(failure)) from None

@@ -1,11 +1,10 @@
 """Every request to Telegram leaves through here: one aiohttp session, one connection pool, one way to fail.
 
-`HttpClient` is the session. `bot.api.BotApi` calls the Bot API through it; `AiohttpRequest` lets a
-`telegram.Bot` use the same pool in place of httpx, which costs several times the processor time.
+`HttpClient` is the session, and `bot.api.BotApi` calls the Bot API through it. python-telegram-bot's own client, httpx,
+costs several times the processor time, so that library reads updates here and makes no calls.
 
 The bot's token stands in the path of every URL, and aiohttp's exceptions quote URLs. So none of them gets
 out, not even as `__context__`: what is raised names the exception's class and what the system said, no more.
-(`telegram.Bot` is less discreet: it shows the token in its `repr`, and logs it at DEBUG when it is made.)
 
 Proxies: aiohttp's `trust_env` is not used. It asks a thread about the environment at every request, reads
 ``~/.netrc`` as well, and would show a plain `http` URL, token and all, to the proxy. Give `HttpClient` the
@@ -14,9 +13,7 @@ result of `proxy_from_environment` instead, which is settled once.
 
 from __future__ import annotations
 
-import asyncio
 import json
-import re
 import urllib.request
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -26,9 +23,6 @@ from urllib.parse import urlsplit
 import aiohttp
 import orjson
 from aiohttp import ClientTimeout, FormData
-from telegram._utils.defaultvalue import DefaultValue  # the type of `DEFAULT_NONE`, nowhere public
-from telegram.error import NetworkError, TelegramError, TimedOut
-from telegram.request import BaseRequest, RequestData
 from yarl import URL
 
 from bot.errors import Transient
@@ -49,8 +43,6 @@ DNS_CACHE: Final = 300
 _JSON: Final = {"Content-Type": "application/json"}
 # aiohttp would add these to each request; no answer of the Bot API is worth unpacking.
 _SKIPPED_HEADERS: Final = ("Accept", "Accept-Encoding", "User-Agent")
-
-_TOKEN_IN_URL: Final = re.compile(r"/bot(\d+:[^/]+)")
 
 # Raised before the first byte of a request leaves: Telegram certainly did not get it.
 _NOT_SENT: Final = (
@@ -225,124 +217,3 @@ def form(fields: Mapping[str, object], files: Mapping[str, Upload]) -> FormData:
         filename = file.name.replace("\r", " ").replace("\n", " ")
         data.add_field(name, file.data, filename=filename, content_type=file.content_type)
     return data
-
-
-class AiohttpRequest(BaseRequest):
-    """Lets a `telegram.Bot` make its calls through an `HttpClient`.
-
-    Args:
-        client: The client to use, which its owner closes; without one it has its own, and closes it.
-        read_timeout: Seconds to wait for the answer, unless a call says otherwise; None waits for ever.
-        write_timeout: Seconds to send the request, unless a call says otherwise; None waits for ever.
-    """
-
-    __slots__ = ("_client", "_owned", "_read_timeout", "_write_timeout")
-
-    def __init__(
-        self,
-        client: HttpClient | None = None,
-        *,
-        read_timeout: float | None = 10.0,
-        write_timeout: float | None = 20.0,
-    ) -> None:
-        self._client = client or HttpClient()
-        self._owned = client is None
-        self._read_timeout = read_timeout
-        self._write_timeout = write_timeout
-
-    @property
-    def read_timeout(self) -> float | None:
-        """Seconds to wait for the answer when a call says nothing; None for no limit."""
-        return self._read_timeout
-
-    async def initialize(self) -> None:
-        """Open the client, if it is not open."""
-        await self._client.open()
-
-    async def shutdown(self) -> None:
-        """Close the client, unless it belongs to somebody else."""
-        if self._owned:
-            await self._client.close()
-
-    async def do_request(
-        self,
-        url: str,
-        method: str,
-        request_data: RequestData | None = None,
-        read_timeout: DefaultValue[Any] | float | None = BaseRequest.DEFAULT_NONE,
-        write_timeout: DefaultValue[Any] | float | None = BaseRequest.DEFAULT_NONE,
-        connect_timeout: DefaultValue[Any] | float | None = BaseRequest.DEFAULT_NONE,
-        pool_timeout: DefaultValue[Any] | float | None = BaseRequest.DEFAULT_NONE,
-    ) -> tuple[int, bytes]:
-        """Make a request for `telegram.Bot`.
-
-        The time to connect includes the time to wait for a free connection, as aiohttp has it.
-
-        Returns:
-            The HTTP status and the body.
-
-        Raises:
-            TimedOut: No answer in time.
-            NetworkError: No answer for another reason.
-        """
-        read = _given(read_timeout, self._read_timeout)
-        write = _given(write_timeout, self._write_timeout)
-        connect = _added(_given(connect_timeout, self._client.connect_timeout), _given(pool_timeout, 0.0))
-        # A file may take its time as long as it flows; an answer of the Bot API comes in one piece.
-        total = None if method == "GET" else _added(connect, write, read)
-        timeouts = ClientTimeout(total=total, connect=connect, sock_read=read)
-        headers = None
-        body: bytes | FormData | None = None
-        if request_data is not None and request_data.contains_files:
-            body = form(request_data.parameters, await _uploads(request_data))
-        elif request_data is not None:
-            headers = _JSON
-            body = orjson.dumps(request_data.parameters)
-        try:
-            address = URL(url, encoded=True)
-            status, payload = await self._client.exchange(method, address, body, timeouts, headers)
-        except Transient as failed:
-            error = (TimedOut if failed.timed_out else NetworkError)(failed.description)
-        else:
-            return status, payload if status < 300 else _redacted_page(payload, url)
-        raise error
-
-    @staticmethod
-    def parse_json_payload(payload: bytes) -> dict[str, Any]:
-        """Decode an answer.
-
-        Raises:
-            TelegramError: It is not a JSON object.
-        """
-        try:
-            decoded = parse_json(payload)
-        except ValueError:
-            decoded = None
-        if not isinstance(decoded, dict):
-            raise TelegramError("Invalid server response")
-        return decoded
-
-
-def _given(value: DefaultValue[Any] | float | None, default: float | None) -> float | None:
-    """The time-out that a call gave, else the default."""
-    return default if isinstance(value, DefaultValue) else value
-
-
-def _added(*seconds: float | None) -> float | None:
-    """Time-outs one after the other: without end if one of them is."""
-    return None if None in seconds else sum(s for s in seconds if s is not None)
-
-
-async def _uploads(request_data: RequestData) -> dict[str, Upload]:
-    """The files of a call by `telegram.Bot`; those it holds open are read in a thread, and left open."""
-    uploads = {}
-    for part, (name, content, content_type) in request_data.multipart_data.items():
-        data = content if isinstance(content, bytes) else await asyncio.to_thread(content.read)
-        uploads[part] = Upload(name=name, data=data, content_type=content_type)
-    return uploads
-
-
-def _redacted_page(payload: bytes, url: str) -> bytes:
-    """An error page without the token that its URL holds: python-telegram-bot quotes such pages whole."""
-    token = _TOKEN_IN_URL.search(url)
-    return redacted(payload.decode("utf-8", "replace"), token[1]).encode() if token else payload

@@ -48,6 +48,9 @@ class Statements:
         record: Record | None = self._queries.select_workshop(self._connection, code=code)
         return record
 
+    def select_codes_opened_before(self, *, before: float) -> list[Record]:
+        return list(self._queries.select_codes_opened_before(self._connection, before=before))
+
     def put_facilitators(self, rows: Rows) -> None:
         self._queries.put_facilitators(self._connection, rows)
 

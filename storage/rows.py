@@ -67,6 +67,7 @@ def workshop_row(workshop: Workshop) -> Row:
         "group_size": workshop.group_size,
         "phase": workshop.phase.value,
         "opened_at": workshop.opened_at,
+        "panel_view": workshop.panel_view,
         **countdown_columns(workshop.countdown),
     }
 
@@ -82,7 +83,7 @@ def read_workshop(
     record = statements.select_workshop(code=code)
     if record is None:
         return None
-    title, issue, language, timezone, minutes, group_size, phase, *countdown, opened_at = record
+    title, issue, language, timezone, minutes, group_size, phase, *countdown, opened_at, panel_view = record
     return Workshop(
         code=code,
         title=title,
@@ -99,6 +100,7 @@ def read_workshop(
         phase=WorkshopPhase(phase),
         countdown=countdown_from(*countdown),
         opened_at=opened_at,
+        panel_view=panel_view,
         deadlines=tuple(
             Deadline(kind=DeadlineKind(kind), due=due)
             for kind, due in statements.select_workshop_deadlines(code=code)

@@ -323,6 +323,11 @@ class Store:
 
         return await self.database.run(read)
 
+    async def opened_before(self, at: float) -> list[str]:
+        """The codes of the workshops that were opened before an instant, the oldest first."""
+        rows = await self.database.run(lambda statements: statements.select_codes_opened_before(before=at))
+        return [code for (code,) in rows]
+
     async def dead_letters(self, limit: int = 100) -> list[DeadLetter]:
         """The latest updates that raised an error, the newest first."""
         rows = await self.database.run(lambda statements: statements.select_dead_letters(limit=limit))

@@ -16,6 +16,7 @@ from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from enum import StrEnum
 from pathlib import Path
+from typing import TypedDict
 
 import manimgx_fonts
 import typst
@@ -61,66 +62,90 @@ class Form(StrEnum):
 
 
 class CardNotRendered(Exception):
-    """Typst refused a card. Names the card by its fingerprint only: what people wrote stays out of messages."""
+    """Typst refused a card. Names cards by their fingerprints only: what people wrote stays out of messages."""
 
-    def __init__(self, content: str, form: Form) -> None:
-        super().__init__(f"the {form} of card {content[:12]} could not be rendered")
-        self.content = content
+    def __init__(self, contents: Sequence[str], form: Form) -> None:
+        super().__init__(
+            f"the {form} of card {', '.join(content[:12] for content in contents)} was not rendered"
+        )
+        self.contents = tuple(contents)
         self.form = form
+
+
+class Room(TypedDict):
+    """A text's room on a slide, in pixels: the outer edges, and the empty strip `pad` inside them."""
+
+    name: str
+    x: float
+    y: float
+    width: float
+    height: float
+    pad: float
+    needed: float  # the height of what stands in it
+    size: float  # of the letters
+    cut: bool  # ends in an ellipsis
 
 
 class Typesetter:
     """Sets one card after the other. Blocks, and belongs to one thread; `CardRenderer` is what a coroutine uses."""
 
-    def __init__(self, extra_fonts: Sequence[Path] = ()) -> None:
-        """Find the fonts: about 35 ms. `extra_fonts` are folders with more scripts (Chinese, Japanese, Korean)."""
+    def __init__(self, extra_fonts: Sequence[Path] = (), template: Path = TEMPLATE) -> None:
+        """Find the fonts: about 35 ms. `extra_fonts` are folders with more scripts (Chinese, Japanese, Korean).
+
+        Raises:
+            FileNotFoundError: there is no such template.
+        """
         folders = [Path(manimgx_fonts.__file__).parent, *extra_fonts]
         # Not the machine's own fonts: a card looks the same wherever it is made.
         self._fonts = typst.Fonts(include_system_fonts=False, font_paths=[str(folder) for folder in folders])
         self._families = json.dumps(_in_order(self._fonts.families()))
-        self._compiler = typst.Compiler(str(TEMPLATE), font_paths=self._fonts)
+        self._compiler = typst.Compiler(str(template), font_paths=self._fonts)
 
-    def set(self, card: Card, form: Form) -> bytes:
-        """The picture of a card: PNG bytes for a slide, PDF bytes for a sheet.
+    def set(self, cards: Sequence[Card], form: Form) -> bytes:
+        """The slide of one card as PNG bytes, or the sheets of any number as the bytes of one PDF.
 
         Raises:
             CardNotRendered: Typst failed. No text is known to do that; a damaged installation does.
         """
         try:
-            return self._slide(card) if form is Form.SLIDE else self._sheet(card)
+            return self._compile(cards, form, []) if form is Form.SLIDE else self._sheets(cards)
         except typst.TypstError as error:
             logger.debug("card_refused", extra={"diagnostic": error.diagnostic})
-            raise CardNotRendered(fingerprint(card), form) from None
+            raise CardNotRendered([fingerprint(card) for card in cards], form) from None
 
-    def rooms(self, card: Card, form: Form) -> list[dict[str, object]]:
-        """Where each text of a card stands and whether it was cut, as the template's `<room>` marks report it."""
-        self._compile(card, form, [])
-        found: list[dict[str, object]] = json.loads(self._compiler.query("<room>", field="value"))
+    def rooms(self, card: Card) -> list[Room]:
+        """Where each text of a card's slide stands, as the template reports it."""
+        self._compile([card], Form.SLIDE, [])
+        found: list[Room] = json.loads(self._compiler.query("<room>", field="value"))
         return found
 
-    def _slide(self, card: Card) -> bytes:
-        return self._compile(card, Form.SLIDE, [])
-
-    def _sheet(self, card: Card) -> bytes:
+    def _sheets(self, cards: Sequence[Card]) -> bytes:
         try:
-            return self._compile(card, Form.SHEET, ["ua-1"])
+            return self._compile(cards, Form.SHEET, ["ua-1"])
         except typst.TypstError as error:
             # PDF/UA-1 forbids a sign that no font has. The sheet is worth more than the standard: still tagged, it
             # shows a box in that place.
             logger.debug("card_without_pdf_ua", extra={"diagnostic": error.diagnostic})
-            return self._compile(card, Form.SHEET, [])
+            return self._compile(cards, Form.SHEET, [])
 
-    def _compile(self, card: Card, form: Form, standards: list[typst.PDFStandard]) -> bytes:
+    def _compile(self, cards: Sequence[Card], form: Form, standards: list[typst.PDFStandard]) -> bytes:
         made, _warnings = self._compiler.compile_with_warnings(
             format="png" if form is Form.SLIDE else "pdf",
             ppi=SLIDE_PPI,
-            sys_inputs={"card": card_json(card), "form": form.value, "fonts": self._families},
+            sys_inputs={
+                "cards": f"[{','.join(map(card_json, cards))}]",
+                "form": form.value,
+                "fonts": self._families,
+            },
             pdf_standards=standards,
             timestamp=0,  # the same card gives the same bytes
         )
         if not isinstance(made, bytes):
             raise typst.TypstError("the card took more than one page, or none", "")
         return made
+
+
+_Key = tuple[tuple[str, ...], Form]  # fingerprints, and what was made of them
 
 
 class CardRenderer:
@@ -130,15 +155,21 @@ class CardRenderer:
     """
 
     def __init__(
-        self, *, extra_fonts: Sequence[Path] = (), remembered: int = REMEMBERED, workers: int = WORKERS
+        self,
+        *,
+        extra_fonts: Sequence[Path] = (),
+        template: Path = TEMPLATE,
+        remembered: int = REMEMBERED,
+        workers: int = WORKERS,
     ) -> None:
         """Start nothing yet; fonts are found in the worker threads, at `warm_up` or with the first card."""
         self._extra_fonts = tuple(extra_fonts)
+        self._template = template
         self._remembered = remembered
         self._threads = ThreadPoolExecutor(workers, thread_name_prefix="cards")
         self._workers = workers
         self._own = threading.local()
-        self._pictures: OrderedDict[tuple[str, Form], asyncio.Future[bytes]] = OrderedDict()
+        self._pictures: OrderedDict[_Key, asyncio.Future[bytes]] = OrderedDict()
         self.renders = 0  # how often Typst was asked, for the metrics
 
     async def png(self, card: Card) -> bytes:
@@ -147,7 +178,7 @@ class CardRenderer:
         Raises:
             CardNotRendered: see `Typesetter.set`. Nothing is remembered then: the next call tries again.
         """
-        return await self._picture(card, Form.SLIDE)
+        return await self._picture((card,), Form.SLIDE)
 
     async def pdf(self, card: Card) -> bytes:
         """The sheet: PDF/UA-1, A4 portrait, one page if that is readable, else as many as it takes.
@@ -155,7 +186,15 @@ class CardRenderer:
         Raises:
             CardNotRendered: see `png`.
         """
-        return await self._picture(card, Form.SHEET)
+        return await self._picture((card,), Form.SHEET)
+
+    async def booklet(self, cards: Sequence[Card]) -> bytes:
+        """The sheets of several cards in one PDF, each beginning a page; of no card, an empty page.
+
+        Raises:
+            CardNotRendered: see `png`.
+        """
+        return await self._picture(tuple(cards), Form.SHEET)
 
     async def warm_up(self) -> None:
         """Find fonts and compile the template in every worker, so that the first group need not wait for it."""
@@ -169,12 +208,12 @@ class CardRenderer:
         """Finish what is being rendered, drop what waits, end the threads. Idempotent."""
         self._threads.shutdown(wait=True, cancel_futures=True)
 
-    async def _picture(self, card: Card, form: Form) -> bytes:
-        key = (fingerprint(card), form)
+    async def _picture(self, cards: tuple[Card, ...], form: Form) -> bytes:
+        key = (tuple(map(fingerprint, cards)), form)
         picture = self._pictures.get(key)
         if picture is None:
             self.renders += 1
-            picture = asyncio.get_running_loop().run_in_executor(self._threads, self._set, card, form)
+            picture = asyncio.get_running_loop().run_in_executor(self._threads, self._set, cards, form)
             self._pictures[key] = picture
             picture.add_done_callback(lambda done: self._forget_failure(key, done))
             self._make_room()
@@ -187,23 +226,23 @@ class CardRenderer:
         for key in finished[: max(0, len(self._pictures) - self._remembered)]:
             del self._pictures[key]
 
-    def _forget_failure(self, key: tuple[str, Form], done: asyncio.Future[bytes]) -> None:
+    def _forget_failure(self, key: _Key, done: asyncio.Future[bytes]) -> None:
         if done.cancelled() or done.exception() is not None:
             self._pictures.pop(key, None)
 
-    def _set(self, card: Card, form: Form) -> bytes:
-        return self._typesetter().set(card, form)
+    def _set(self, cards: Sequence[Card], form: Form) -> bytes:
+        return self._typesetter().set(cards, form)
 
     def _warm_one(self, together: threading.Barrier) -> None:
         typesetter = self._typesetter()
         for form in Form:
-            typesetter.set(_SPECIMEN, form)
+            typesetter.set([_SPECIMEN], form)
         together.wait()
 
     def _typesetter(self) -> Typesetter:
         typesetter: Typesetter | None = getattr(self._own, "typesetter", None)
         if typesetter is None:
-            typesetter = self._own.typesetter = Typesetter(self._extra_fonts)
+            typesetter = self._own.typesetter = Typesetter(self._extra_fonts, self._template)
         return typesetter
 
 

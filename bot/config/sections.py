@@ -256,7 +256,7 @@ class Privacy(Section):
 
     retention_days: Positive = setting(
         90,
-        "Days after its end on which a workshop is forgotten.",
+        "Days after a workshop was opened on which everything about it is erased.",
         right="a whole number from 1 to 3650",
         le=3650,
     )

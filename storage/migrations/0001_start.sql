@@ -20,6 +20,7 @@ create table workshops (
   countdown_paused_at double precision,  -- null while the time runs
   countdown_paused_for double precision,
   opened_at double precision not null,
+  panel_view text not null,
   constraint a_countdown_of_a_workshop_is_whole check (
     (countdown_started_at is null) = (countdown_length is null)
     and (countdown_started_at is null) = (countdown_paused_for is null)

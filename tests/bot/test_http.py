@@ -1,20 +1,16 @@
 """The HTTP client against real servers on loopback: what arrives, how it fails, and that the token stays in."""
 
 import asyncio
-import io
-import logging
 import traceback
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 
 import orjson
 import pytest
-from telegram import Bot, InputFile
-from telegram.error import BadRequest, NetworkError, TelegramError, TimedOut
 from yarl import URL
 
 from bot.errors import Transient
-from bot.http import AiohttpRequest, HttpClient, Upload, form, parse_json, proxy_from_environment
+from bot.http import HttpClient, Upload, form, parse_json, proxy_from_environment
 from tests.bot.loopback import Server, closed_port, running_server
 
 TOKEN = "123456789:AAF-a_token_that_must_never_show"
@@ -82,10 +78,6 @@ async def talk_nonsense(reader: asyncio.StreamReader, writer: asyncio.StreamWrit
 
 def address(url: str) -> URL:
     return URL(f"{url}/bot{TOKEN}/sendMessage", encoded=True)
-
-
-def bot_on(url: str, request: AiohttpRequest) -> Bot:
-    return Bot(TOKEN, base_url=f"{url}/bot", request=request, get_updates_request=request)
 
 
 def assert_keeps_the_token(error: BaseException) -> None:
@@ -232,98 +224,3 @@ async def test_a_form_carries_text_json_and_files_as_the_bot_api_reads_them(
         "reply_markup": '{"a":[true]}',
         "photo": ('carte "été"  .png', "image/png", b"\x89PNG"),
     }
-
-
-class TestAiohttpRequest:
-    async def test_a_bot_sends_through_it(self, client: HttpClient, server: Server) -> None:
-        message = await bot_on(server.url, AiohttpRequest(client)).send_message(
-            -5, "Déjà ?", reply_markup=None
-        )
-        assert message.text == "Oui"
-        fields = {"chat_id": -5, "text": "Déjà ?"}
-        assert server.asked == [(f"/bot{TOKEN}/sendMessage", "application/json", fields)]
-
-    @pytest.mark.parametrize("opened", [False, True])
-    async def test_a_bot_sends_files_through_it(
-        self, client: HttpClient, server: Server, opened: bool
-    ) -> None:
-        content = io.BytesIO(b"%PDF")
-        file = InputFile(content, filename="fiche.pdf", read_file_handle=not opened)
-        await bot_on(server.url, AiohttpRequest(client)).send_document(-5, file, caption="Là")
-        assert server.asked[0].fields["document"] == ("fiche.pdf", "application/pdf", b"%PDF")
-        assert server.asked[0].fields["caption"] == "Là"
-        assert not content.closed
-
-    async def test_a_bot_downloads_through_it(self, client: HttpClient, server: Server) -> None:
-        server.body = b"\x00\xff"
-        request = AiohttpRequest(client)
-        assert await request.retrieve(f"{server.url}/file/bot{TOKEN}/photos/1.jpg") == b"\x00\xff"
-
-    async def test_telegrams_refusals_become_its_errors(self, client: HttpClient, server: Server) -> None:
-        server.status = 400
-        server.body = orjson.dumps(
-            {"ok": False, "error_code": 400, "description": "Bad Request: chat not found"}
-        )
-        with pytest.raises(BadRequest, match="Chat not found"):
-            await bot_on(server.url, AiohttpRequest(client)).send_message(-5, "x")
-
-    async def test_no_answer_in_time_is_timed_out(self, client: HttpClient, server: Server) -> None:
-        server.silent = True
-        with pytest.raises(TimedOut) as caught:
-            await bot_on(server.url, AiohttpRequest(client)).send_message(-5, "x", read_timeout=0.1)
-        assert_keeps_the_token(caught.value)
-
-    async def test_no_connection_is_a_network_error(self, client: HttpClient) -> None:
-        with pytest.raises(NetworkError) as caught:
-            await bot_on(closed_port(), AiohttpRequest(client)).send_message(-5, "x")
-        assert_keeps_the_token(caught.value)
-
-    async def test_an_error_page_that_quotes_the_address_does_not_show_the_token(
-        self, client: HttpClient, server: Server
-    ) -> None:
-        server.status = 502
-        server.body = f"<p>/bot{SPELLINGS[0]}/ and /bot{SPELLINGS[1]}/ failed</p>".encode()
-        with pytest.raises(NetworkError, match=r"\[token\]") as caught:
-            await bot_on(server.url, AiohttpRequest(client)).send_message(-5, "x")
-        assert_keeps_the_token(caught.value)
-
-    async def test_an_answer_that_is_no_json_is_an_error(self, client: HttpClient, server: Server) -> None:
-        for server.body in (b"<html>", b"[1]"):
-            with pytest.raises(TelegramError, match="Invalid server response"):
-                await bot_on(server.url, AiohttpRequest(client)).send_message(-5, "x")
-
-    async def test_a_shared_client_stays_open_and_its_own_is_opened_again(
-        self, client: HttpClient, server: Server
-    ) -> None:
-        for request in (AiohttpRequest(client), AiohttpRequest()):
-            for _ in range(2):
-                async with request:
-                    await bot_on(server.url, request).send_message(-5, "x")
-        assert (await client.post_json(address(server.url), b"{}", client.timeouts(20)))[0] == 200
-
-    async def test_its_own_client_is_closed(self, server: Server) -> None:
-        async with AiohttpRequest() as request:
-            pass
-        with pytest.raises(NetworkError, match="not open"):
-            await bot_on(server.url, request).send_message(-5, "x")
-
-    def test_time_outs_are_those_given(self) -> None:
-        assert AiohttpRequest(read_timeout=3).read_timeout == 3
-        assert AiohttpRequest(read_timeout=None).read_timeout is None
-
-
-async def test_no_log_at_any_level_holds_the_token(
-    client: HttpClient, server: Server, caplog: pytest.LogCaptureFixture
-) -> None:
-    request = AiohttpRequest(client)
-    # Made before the log is read: `telegram.Bot` itself logs its address, token and all, when it is made.
-    bot, lost = bot_on(server.url, request), bot_on(closed_port(), request)
-    caplog.set_level(logging.DEBUG)
-    await bot.send_message(-5, "x")
-    server.status, server.body = 502, f"<html>{TOKEN}".encode()
-    with pytest.raises(NetworkError):
-        await bot.send_message(-5, "x")
-    with pytest.raises(NetworkError):
-        await lost.send_message(-5, "x")
-    assert caplog.records
-    assert not any(spelling in caplog.text for spelling in SPELLINGS)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import json
 import unicodedata
+from typing import Any
 
 import pytest
 from hypothesis import example, given
@@ -86,10 +87,10 @@ def test_the_text_version_of_an_empty_card_still_names_what_is_open() -> None:
 
 
 def test_an_answer_without_a_visible_sign_is_open() -> None:
-    (data,) = card_data(card(line(2, "\u200b \u202e")))["others"]  # type: ignore[misc]
-    assert data["answer"] is None
-    assert data["status"] == "open"
-    assert data["note"] == "à décider"
+    data: Any = card_data(card(line(2, "\u200b \u202e")))
+    assert data["others"][0]["answer"] is None
+    assert data["others"][0]["status"] == "open"
+    assert data["others"][0]["note"] == "à décider"
 
 
 def test_the_words_of_a_skipped_prompt_are_not_shown() -> None:
@@ -163,7 +164,7 @@ def test_towers_of_accents_are_lowered() -> None:
 def test_cleaning_twice_is_cleaning_once(text: str) -> None:
     once = clean(text)
     assert clean(once) == once
-    assert once.encode() if once else True
+    once.encode()  # no half of a surrogate pair is left
     assert not any(unicodedata.category(character) == "Cc" for character in once.replace("\n", ""))
 
 

@@ -173,6 +173,7 @@ workshops = st.builds(
     phase=st.sampled_from(WorkshopPhase),
     countdown=st.none() | countdowns,
     opened_at=instants,
+    panel_view=words,
     deadlines=deadlines,
 )
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import asyncio
 import dataclasses
 import time
+import traceback
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
-from bot.cards import renderer
 from bot.cards.renderer import CardNotRendered, CardRenderer, Form
 from tests.bot.cards import samples
 
@@ -88,23 +89,20 @@ async def test_only_so_many_pictures_are_remembered() -> None:
         cards.close()
 
 
-async def test_a_failure_is_not_remembered_and_quotes_nobody(
-    cards: CardRenderer, monkeypatch: pytest.MonkeyPatch, tmp_path: object
-) -> None:
+async def test_a_failure_is_not_remembered_and_quotes_nobody(tmp_path: Path) -> None:
     card = samples.card(["un secret"])
-    template = renderer.TEMPLATE
-    monkeypatch.setattr(renderer, "TEMPLATE", template.parent / "absent.typ")
-    with pytest.raises(CardNotRendered) as caught:
-        await cards.png(card)
-    assert caught.value.form is Form.SLIDE
-    assert "secret" not in str(caught.value)
-    assert caught.value.__cause__ is None
-    again = CardRenderer()
-    monkeypatch.setattr(renderer, "TEMPLATE", template)
+    template = tmp_path / "card.typ"
+    template.write_text("#panic(sys.inputs.card)")
+    cards = CardRenderer(template=template)
     try:
-        assert (await again.png(card)).startswith(b"\x89PNG")
+        with pytest.raises(CardNotRendered) as caught:
+            await cards.pdf(card)
+        assert caught.value.form is Form.SHEET
+        assert "secret" not in "".join(traceback.format_exception(caught.value))
+        template.write_text('#set document(title: "Mended")\nMended')
+        assert (await cards.pdf(card)).startswith(b"%PDF")
     finally:
-        again.close()
+        cards.close()
 
 
 async def test_the_same_card_gives_the_same_bytes() -> None:
@@ -122,6 +120,14 @@ async def test_only_the_look_counts(cards: CardRenderer) -> None:
     await cards.pdf(samples.card(group="Les Tilleuls"))
     await cards.pdf(dataclasses.replace(samples.card(), group="  Les   Tilleuls\u200b "))
     assert cards.renders == 1
+
+
+async def test_a_booklet_is_remembered_like_a_card(cards: CardRenderer) -> None:
+    both = [samples.card(), samples.card(group="Les Érables")]
+    first = await cards.booklet(both)
+    assert await cards.booklet(both) is first
+    assert await cards.booklet(both[::-1]) != first
+    assert cards.renders == 2
 
 
 async def test_closing_twice_is_harmless() -> None:

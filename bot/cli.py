@@ -1,0 +1,257 @@
+"""The command line: `decalogue run`, `rehearse`, `init`, `check`, `export`, `backup`, `restore`."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import os
+import signal
+import sys
+import time
+from collections.abc import Sequence
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+import uvloop
+from pydantic import SecretStr
+
+from bot import logs
+from bot.config import Config, ConfigError, load
+from bot.exporting import FORMATS
+from bot.init import InitError, next_steps, write_starting_files
+from storage.errors import StorageError
+
+# Codes of sysexits.h, so that a supervisor can tell a mistake in the configuration from a crash.
+EXIT_USAGE = 2
+EXIT_FAILED = 1
+EXIT_CONFIG = 78
+EXIT_NOT_RUNNING = 69
+
+CONFIG = Path("config.toml")
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command line, and give the exit code. What goes wrong is said in a sentence on standard error."""
+    from bot.app import Stopped
+
+    arguments = parser().parse_args(argv)
+    try:
+        code: int = arguments.command(arguments)
+    except ConfigError as error:
+        return _say_no(error.problems, EXIT_CONFIG)
+    except InitError as error:
+        return _say_no([str(error)], EXIT_FAILED)
+    except StorageError as error:
+        return _say_no([str(error)], EXIT_FAILED)
+    except Stopped as error:
+        return _say_no([str(error)], EXIT_NOT_RUNNING)
+    except KeyboardInterrupt:
+        return 130
+    return code
+
+
+def parser() -> argparse.ArgumentParser:
+    """What the command line takes."""
+    from bot.rehearsal import rehearse
+
+    top = argparse.ArgumentParser(
+        prog="decalogue", description="A Telegram bot that coaches groups of five through a campaign workshop."
+    )
+    top.add_argument("--version", action="version", version=f"decalogue {_version()}")
+    commands = top.add_subparsers(required=True, metavar="COMMAND", title="commands")
+
+    command = commands.add_parser("run", help="run the bot until it is told to stop")
+    _with_config(command)
+    command.set_defaults(command=run)
+
+    command = commands.add_parser("rehearse", help="play a workshop here, with no token and no network")
+    rehearse.add_arguments(command)
+    command.set_defaults(command=lambda arguments: asyncio.run(rehearse.rehearse(arguments)))
+
+    command = commands.add_parser("init", help="write a configuration and a key to start with")
+    command.add_argument("--dir", type=Path, default=Path(), help="where to (default: here)")
+    command.add_argument("--token", help="the bot's token (default: DECALOGUE__TELEGRAM__TOKEN)")
+    command.set_defaults(command=init)
+
+    command = commands.add_parser("check", help="check configuration, storage, token, privacy mode and rights")
+    _with_config(command)
+    command.set_defaults(command=check)
+
+    command = commands.add_parser("export", help="write one workshop's data into a file")
+    _with_config(command)
+    command.add_argument("code", metavar="CODE", help="the workshop's code")
+    command.add_argument("--format", choices=sorted(FORMATS), default="json", help="default: json")
+    command.add_argument("--out", type=Path, required=True, metavar="FILE")
+    command.set_defaults(command=export)
+
+    command = commands.add_parser("backup", help="copy the database, also while the bot runs")
+    _with_config(command)
+    command.add_argument("file", type=Path, metavar="FILE")
+    command.add_argument("--overwrite", action="store_true", help="replace FILE if it exists")
+    command.set_defaults(command=backup)
+
+    command = commands.add_parser("restore", help="put a backup in the database's place")
+    _with_config(command)
+    command.add_argument("file", type=Path, metavar="FILE")
+    command.set_defaults(command=restore)
+    return top
+
+
+def _with_config(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--config", type=Path, metavar="FILE", help=f"default: {CONFIG} if it is here, else the environment alone"
+    )
+
+
+def _config(arguments: argparse.Namespace) -> Config:
+    path: Path | None = arguments.config
+    if path is None and CONFIG.exists():
+        path = CONFIG
+    return load(path, os.environ)
+
+
+# --- commands ---------------------------------------------------------------------------------------------------------
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """`decalogue run`."""
+    from bot.app import App
+
+    config = _config(arguments)
+    key = config.storage.read_key()
+    secrets = [config.telegram.token, *([key] if key is not None else [])]
+    logs.set_up(config.logging.level, config.logging.format, *(secret.get_secret_value() for secret in secrets))
+
+    async def until_told() -> None:
+        app = App(config)
+        loop = asyncio.get_running_loop()
+        for number in (signal.SIGINT, signal.SIGTERM):
+            loop.add_signal_handler(number, app.stop)
+        await app.run()
+
+    with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
+        runner.run(until_told())
+    return 0
+
+
+def init(arguments: argparse.Namespace) -> int:
+    """`decalogue init`."""
+    token = arguments.token or os.environ.get("DECALOGUE__TELEGRAM__TOKEN")
+    files = write_starting_files(arguments.dir, SecretStr(token) if token else None)
+    print(next_steps(files), end="")
+    return 0
+
+
+def check(arguments: argparse.Namespace) -> int:
+    """`decalogue check`: a line for each thing that was looked at, and what to do about those that are not right."""
+    from bot.checking import check_all
+
+    config = _config(arguments)
+    findings = asyncio.run(check_all(config))
+    for finding in findings:
+        mark = {True: "ok  ", False: "FAIL", None: "note"}[finding.good]
+        print(f"{mark}  {finding.about}: {finding.what}")
+    failed = sum(finding.good is False for finding in findings)
+    print("Everything is in order: start it with decalogue run." if not failed else f"{failed} to be mended.")
+    return EXIT_FAILED if failed else 0
+
+
+def export(arguments: argparse.Namespace) -> int:
+    """`decalogue export`."""
+    from bot.app import curricula, shape
+    from bot.cards.renderer import CardRenderer
+    from bot.exporting import export_file
+    from conversations.model import GroupPhase
+    from storage.database import Database
+    from storage.unit_of_work import Store
+
+    config = _config(arguments)
+    if not config.storage.path.exists():
+        return _say_no([f"{config.storage.path} is not there: nothing was ever stored."], EXIT_FAILED)
+
+    async def write() -> int:
+        texts = curricula(config.workshop.curriculum)
+        prompts, rereading = shape(texts["fr"])
+        key = config.storage.read_key()
+        database = await Database.open(config.storage.path, key=key.get_secret_value() if key else None)
+        cards = CardRenderer()
+        try:
+            found = await Store(database, prompts=prompts, rereading=rereading).export(arguments.code)
+            if found is None:
+                return _say_no([f"No workshop has the code {arguments.code}."], EXIT_FAILED)
+            workshop, groups = found
+            stayed = [group for group in groups if group.phase is not GroupPhase.LEFT]
+            data = await export_file(workshop, stayed, texts[workshop.language], arguments.format, cards)
+        finally:
+            cards.close()
+            await database.close()
+        try:
+            _write_private(arguments.out, data)
+        except OSError as error:
+            return _say_no([f"{arguments.out} cannot be written ({error.strerror})."], EXIT_FAILED)
+        print(f"{arguments.out}: “{workshop.title}”, {len(stayed)} groups, {len(data):,} bytes")
+        return 0
+
+    return asyncio.run(write())
+
+
+def backup(arguments: argparse.Namespace) -> int:
+    """`decalogue backup`."""
+    from storage.backup import backup as copy
+
+    config = _config(arguments)
+    key = config.storage.read_key()
+    copy(
+        config.storage.path,
+        arguments.file,
+        key=key.get_secret_value() if key is not None else None,
+        overwrite=arguments.overwrite,
+    )
+    size = arguments.file.stat().st_size
+    print(f"{arguments.file}: {size:,} bytes, checked. It opens with the same key, which is not in it.")
+    return 0
+
+
+def restore(arguments: argparse.Namespace) -> int:
+    """`decalogue restore`."""
+    from storage.backup import restore as put_back
+
+    config = _config(arguments)
+    key = config.storage.read_key()
+    aside = put_back(
+        config.storage.path,
+        arguments.file,
+        key=key.get_secret_value() if key is not None else None,
+        at=time.time(),
+    )
+    print(f"{config.storage.path}: restored from {arguments.file}.")
+    if aside is not None:
+        print(f"What was there before is kept as {aside}; delete it when you no longer need it.")
+    return 0
+
+
+# --- helpers ----------------------------------------------------------------------------------------------------------
+
+
+def _write_private(path: Path, data: bytes) -> None:
+    """Write a file that only its owner reads: it holds people's plans.
+
+    Raises:
+        OSError: it cannot be written.
+    """
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    with os.fdopen(descriptor, "wb") as file:
+        file.write(data)
+
+
+def _say_no(problems: Sequence[str], code: int) -> int:
+    for problem in problems:
+        print(f"decalogue: {problem}", file=sys.stderr)
+    return code
+
+
+def _version() -> str:
+    try:
+        return version("decalogue")
+    except PackageNotFoundError:
+        return "(not installed)"

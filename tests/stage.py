@@ -1,0 +1,348 @@
+"""The stage of whole-workshop tests: the real bot over HTTP, a local Bot API server, and people who use their phones.
+
+    async with Stage.open(tmp_path) as stage:
+        workshop = await stage.workshop("Sauver la médiathèque")
+        table = await workshop.table("Rivelune", "Awa", "Lina", "Karim", "Samir", "Zoé")
+        await workshop.start()
+        await table.reply("Awa", "Maintenir l’ouverture du dimanche")
+        await table.see("1/10")
+
+Fakes stand for Telegram and for the clock only. The clock runs fast and can be moved on; everything else is what runs in
+production.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import TypeVar
+
+from pydantic import SecretStr
+
+from bot.app import App
+from bot.clock import FastClock
+from bot.config import Config, Facilitators, Privacy, Storage, Telegram
+from bot.config import Workshop as WorkshopSettings
+from bot.rehearsal.limits import Limits
+from bot.rehearsal.groups import GroupChat
+from bot.rehearsal.model import Chat, Message
+from bot.rehearsal.people import Person, Toast
+from bot.rehearsal.server import BotApiServer
+from bot.rehearsal.transcript import transcript_markdown
+from conversations.model import Group
+
+T = TypeVar("T")
+
+# Seconds of real time that a test waits for something that the bot should do at once.
+PATIENCE = 5.0
+
+
+def flat(words: str) -> str:
+    """Words with plain spaces for those that do not break, as people who wait for them would type them."""
+    return words.replace("\u00a0", " ").replace("\u202f", " ")
+
+
+def said(chat: Chat, words: str) -> Message:
+    """The newest message of the bot in a chat that shows these words.
+
+    Raises:
+        LookupError: there is none.
+    """
+    for message in reversed(chat.from_bot):
+        if flat(words) in flat(message.words):
+            return message
+    raise LookupError(words)
+
+
+class MovableClock(FastClock):
+    """A fast clock that can also be moved on at once."""
+
+    def __init__(self, speed: float, start: float | None = None) -> None:
+        super().__init__(speed, start)
+        self._moved = 0.0
+
+    def now(self) -> float:
+        return super().now() + self._moved
+
+    def real_delay(self, until: float) -> float:
+        return super().real_delay(until - self._moved)
+
+    def move(self, seconds: float) -> None:
+        self._moved += seconds
+
+
+class Stage:
+    """One bot, one Telegram, one clock."""
+
+    def __init__(self, folder: Path, server: BotApiServer, clock: MovableClock, config: Config) -> None:
+        self.folder = folder
+        self.server = server
+        self.telegram = server.telegram
+        self.clock = clock
+        self.config = config
+        self.app: App
+        self._running: asyncio.Task[None] | None = None
+
+    @classmethod
+    @asynccontextmanager
+    async def open(
+        cls,
+        folder: Path,
+        *,
+        language: str = "fr",
+        minutes: int = 30,
+        speed: float = 60.0,
+        start: float | None = None,
+        limits: Limits | None = None,
+        allowed: tuple[int, ...] = (),
+        timezone: str = "Europe/Paris",
+        strict: bool = True,
+    ) -> AsyncIterator[Stage]:
+        """A running bot.
+
+        Args:
+            start: the instant at which the clock begins, seconds since the Unix epoch; now, by default.
+            limits: those that the server enforces; none, by default.
+            strict: whether a call that the server refused fails the test when the stage closes.
+        """
+        clock = MovableClock(speed, start)
+        async with BotApiServer(now=clock.now, limits=limits) as server:
+            config = Config(
+                telegram=Telegram(token=SecretStr(server.token), api_url=server.url),
+                storage=Storage(url=f"sqlite:///{folder / 'decalogue.db'}", encryption="off"),
+                workshop=WorkshopSettings(language=language, minutes=minutes, timezone=timezone),  # type: ignore[arg-type]
+                facilitators=Facilitators(allowed=allowed),
+                privacy=Privacy(),
+            )
+            stage = cls(folder, server, clock, config)
+            await stage.start()
+            try:
+                yield stage
+            finally:
+                await stage.stop()
+            if strict:
+                # « Not modified » is no mistake: a redraw that turns out to show what is there already.
+                refused = [call for call in server.calls if not call.ok and "is not modified" not in (call.error or "")]
+                assert not refused, f"Telegram refused {refused[0]}\n{stage.transcript()}"
+                assert not await stage.dead_letters(), stage.transcript()
+
+    # --- the bot ------------------------------------------------------------------------------------------------------
+
+    async def start(self) -> None:
+        """Start the bot, on the database as it is."""
+        self.app = App(self.config, clock=self.clock, speed=self.clock.speed)
+        self._running = asyncio.get_running_loop().create_task(self.app.run())
+        started = asyncio.get_running_loop().create_task(self.app.started.wait())
+        await asyncio.wait([self._running, started], return_when=asyncio.FIRST_COMPLETED)
+        if self._running.done():
+            started.cancel()
+            self._running.result()
+
+    async def stop(self) -> None:
+        """Stop the bot as SIGTERM does."""
+        if self._running is not None:
+            self.app.stop()
+            running, self._running = self._running, None
+            await running
+
+    async def restart(self) -> None:
+        await self.stop()
+        await self.start()
+
+    async def move(self, seconds: float) -> None:
+        """Let time pass at once; what falls due meanwhile fires."""
+        self.clock.move(seconds)
+        if self._running is not None and self.app.alarms is not None and self.app.delivery is not None:
+            await self.app.alarms.fire()
+            self.app.delivery.wake()
+
+    async def dead_letters(self) -> list[str]:
+        """The tracebacks of what broke; the bot must be stopped."""
+        from storage.database import Database
+        from storage.unit_of_work import Store
+
+        database = await Database.open(self.config.storage.path, key=None)
+        try:
+            return [letter.error for letter in await Store(database, prompts=(), rereading=0).dead_letters()]
+        finally:
+            await database.close()
+
+    # --- people -------------------------------------------------------------------------------------------------------
+
+    def person(self, name: str, language: str = "fr") -> Person:
+        return self.telegram.add_person(name, language_code=language)
+
+    async def workshop(self, title: str, facilitator: Person | None = None) -> WorkshopOnStage:
+        """A facilitator opens a workshop in private."""
+        if facilitator is None:
+            facilitator = self.person("Sarah")
+            facilitator.start_bot()
+        facilitator.send(facilitator.chat, f"/new {title}")
+        panel = await self.until(
+            lambda: next(m for m in reversed(facilitator.chat.from_bot) if title in m.words and "startgroup=" in m.words)
+        )
+        return WorkshopOnStage(self, title, facilitator, panel.words.split("startgroup=")[1].split()[0])
+
+    async def at_work(self, *people: str) -> TableOnStage:
+        """A table of a workshop of its own, at the first prompt of its sprint."""
+        workshop = await self.workshop("Sauver la médiathèque")
+        table = await workshop.table("Rivelune", *people)
+        await workshop.start()
+        await table.see("1/10 ·")
+        return table
+
+    async def until(self, seen: Callable[[], T | None | bool], timeout: float = PATIENCE) -> T:  # noqa: ASYNC109 (passed on)
+        """What `seen` gives once it gives something; fails with the end of the transcript otherwise."""
+        found = await self.telegram.wait_until(seen, timeout)
+        return found  # type: ignore[return-value]
+
+    async def settled(self) -> None:
+        """Wait until the bot has nothing left to do: no update waits, nothing is to be sent."""
+        delivery = self.app.delivery
+        assert delivery is not None
+        quiet = 0
+        while quiet < 3:
+            idle = self.server.is_polled and delivery.length == 0
+            quiet = quiet + 1 if idle else 0
+            await asyncio.sleep(0.01)
+
+    async def group(self, code: str, chat_id: int) -> Group:
+        """What is stored of a chat's group in a workshop.
+
+        Raises:
+            LookupError: there is no such group.
+        """
+        assert self.app.store is not None
+        found = await self.app.store.export(code)
+        groups = [group for group in found[1] if group.chat_id == chat_id] if found is not None else []
+        if not groups:
+            raise LookupError(f"no group of chat {chat_id} in {code}")
+        return groups[-1]
+
+    def transcript(self) -> str:
+        return transcript_markdown(self.telegram, list(self.telegram.chats.values()))
+
+
+class WorkshopOnStage:
+    """A workshop, from its facilitator's phone."""
+
+    def __init__(self, stage: Stage, title: str, facilitator: Person, code: str) -> None:
+        self.stage = stage
+        self.title = title
+        self.facilitator = facilitator
+        self.code = code
+
+    @property
+    def panel(self) -> Message:
+        """The panel as it looks now."""
+        return next(
+            m for m in reversed(self.facilitator.chat.from_bot) if m.words.startswith(self.title) and m.buttons and not m.deleted
+        )
+
+    def say(self, words: str) -> Message:
+        return self.facilitator.send(self.facilitator.chat, words)
+
+    async def press(self, button: str) -> None:
+        """Press a button of the panel, by what it begins with."""
+        await self.stage.until(lambda: any(b.text.startswith(button) for b in self.panel.buttons))
+        self.facilitator.press(self.panel, button)
+
+    async def hears(self, words: str) -> Message:
+        """A message to the facilitator that has these words."""
+        return await self.stage.until(lambda: said(self.facilitator.chat, words))
+
+    async def table(self, name: str, *people: str, check_in: bool = True, forum: bool = False) -> TableOnStage:
+        """People with a Telegram group, who add the bot by the join link."""
+        names = people or ("Awa",)
+        persons = [self.stage.person(each) for each in names]
+        chat = self.stage.telegram.add_group(name, persons[0], forum=forum, supergroup=forum)
+        for person in persons[1:]:
+            chat.add(person)
+        chat.add_bot(persons[0], payload=self.code)
+        table = TableOnStage(self, chat, dict(zip(names, persons, strict=True)))
+        await table.see("🙋")
+        if check_in:
+            for each in people:
+                table.press(each, "🙋")
+            if people:
+                await table.see(f"{', '.join(people)}")
+        return table
+
+    async def start(self) -> None:
+        """Start the sprint from the panel."""
+        await self.press("▶")
+
+
+class TableOnStage:
+    """A group's chat, and the people around the table."""
+
+    def __init__(self, workshop: WorkshopOnStage, chat: GroupChat, people: dict[str, Person]) -> None:
+        self.workshop = workshop
+        self.stage = workshop.stage
+        self.chat = chat
+        self.people = people
+
+    def find(self, words: str) -> Message:
+        """The newest message of the bot that shows these words.
+
+        Raises:
+            LookupError: there is none.
+        """
+        return said(self.chat, words)
+
+    async def see(self, words: str) -> Message:
+        """Wait for a message of the bot that shows these words."""
+        return await self.stage.until(lambda: self.find(words))
+
+    def count(self, words: str) -> int:
+        """How many messages of the bot show these words."""
+        return sum(flat(words) in flat(message.words) for message in self.chat.from_bot)
+
+    async def toast(self, who: str, words: str) -> Toast:
+        """Wait until somebody's press is answered with these words."""
+        toasts = self.people[who].toasts
+        return await self.stage.until(lambda: next(toast for toast in reversed(toasts) if flat(words) in flat(toast.text)))
+
+    async def stored(self) -> Group:
+        """The group as it is committed, when the bot has nothing left to do; its latest one, if it joined again.
+
+        Raises:
+            LookupError: the chat is in no workshop.
+        """
+        await self.stage.settled()
+        return await self.stage.group(self.workshop.code, self.chat.id)
+
+    @property
+    def prompt(self) -> Message:
+        """The newest prompt."""
+        return next(m for m in reversed(self.chat.from_bot) if any(b.text.startswith("💡") for b in m.buttons))
+
+    @property
+    def proposals(self) -> Message:
+        """The newest proposals message that is open."""
+        return next(m for m in reversed(self.chat.from_bot) if any(b.text.startswith("✅") for b in m.buttons))
+
+    def say(self, who: str, words: str) -> Message:
+        return self.people[who].send(self.chat, words)
+
+    def reply(self, who: str, words: str) -> Message:
+        """Reply to the prompt."""
+        return self.people[who].send(self.chat, words, reply_to=self.prompt)
+
+    def press(self, who: str, button: str) -> None:
+        """Press the newest button that begins so."""
+        for message in reversed(self.chat.from_bot):
+            if not message.deleted and any(b.text.startswith(button) for b in message.buttons):
+                self.people[who].press(message, button)
+                return
+        raise LookupError(f"no message has a button {button!r}")
+
+    async def answer(self, who: str, words: str, step: int, total: int = 10) -> None:
+        """Propose and adopt, and see the group go on."""
+        await self.see(f"{step}/{total} ·")
+        self.reply(who, words)
+        await self.stage.until(lambda: words[:40] in self.proposals.words)
+        self.press(who, "✅")
+        await self.stage.until(lambda: any(f"{step}/{total}" in m.words and "✅" in m.words[:2] for m in self.chat.from_bot))
