@@ -47,9 +47,10 @@ class Studio:
             case {"kind": "album", "groups": list(ids)}:
                 return await self._album(ids)
             case {"kind": "cards", "workshop": str(code)}:
-                return await self._export(code, "pdf")
-            case {"kind": "export", "workshop": str(code), "format": str(form)}:
-                return await self._export(code, form)
+                files = await self._files(code, ("pdf",))
+                return Rendered(files={"document": files["pdf"]}) if files else None
+            case {"kind": "exports", "workshop": str(code)}:
+                return await self._exports(code, attachment)
             case {"kind": "qr", "url": str(url)}:
                 return Rendered(files={"photo": Upload(name="join.png", data=qr_png(url), content_type=PNG)})
             case _:
@@ -83,14 +84,31 @@ class Studio:
             return None
         return Rendered(params={"media": [{"type": "photo", "media": f"attach://{key}"} for key in files]}, files=files)
 
-    async def _export(self, code: str, form: str) -> Rendered | None:
-        found = await self._workshop(code)
-        if found is None or form not in FORMATS:
+    async def _exports(self, code: str, attachment: Mapping[str, Any]) -> Rendered | None:
+        """Every form of the data in one album; its caption stands under the last file."""
+        files = await self._files(code, ("json", "csv", "pdf"))
+        if not files:
             return None
+        media = [{"type": "document", "media": f"attach://{form}"} for form in files]
+        media[-1] |= {name: attachment[name] for name in ("caption", "parse_mode") if name in attachment}
+        return Rendered(params={"media": media}, files=files)
+
+    async def _files(self, code: str, forms: tuple[str, ...]) -> dict[str, Upload]:
+        """A workshop's data in these forms, by form; empty where the workshop is gone."""
+        found = await self._workshop(code)
+        if found is None:
+            return {}
         workshop, groups = found
-        data = await export_file(workshop, groups, self.speaker.curricula[workshop.language], form, self.cards)
-        name = f"{file_name(workshop.title)}.{form}"
-        return Rendered(files={"document": Upload(name=name, data=data, content_type=FORMATS[form])})
+        curriculum = self.speaker.curricula[workshop.language]
+        name = file_name(workshop.title)
+        return {
+            form: Upload(
+                name=f"{name}.{form}",
+                data=await export_file(workshop, groups, curriculum, form, self.cards),
+                content_type=FORMATS[form],
+            )
+            for form in forms
+        }
 
     async def _card_of(self, group_id: int) -> Card | None:
         async with self.store.unit() as work:

@@ -121,7 +121,9 @@ class Person:
 
     def edit(self, message: Message, new_text: str) -> Message:
         """Edits a text or a caption of theirs."""
-        if message.deleted or message.sender is not self.user:
+        member = message.chat.members.get(self.user.id)
+        hidden = message.sender is ANONYMOUS and member is not None and member.is_anonymous
+        if message.deleted or not (message.sender is self.user or hidden):
             raise ValueError(f"{self.user.name} can't edit {message}")
         self._telegram.revise(message)
         if message.text is not None:

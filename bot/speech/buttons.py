@@ -9,6 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+# SQLite's integers have 64 bits, with a sign. We give no larger numbers; someone may forge them.
+LARGEST = 1 << 63
+
 
 class Action(StrEnum):
     """What a button does. Those of the panel begin with `p.` and carry the workshop's code."""
@@ -40,11 +43,12 @@ class Press:
     args: tuple[str, ...] = ()
 
     def number(self, place: int) -> int | None:
-        """The argument at a place as a whole number; None where it is missing or none."""
+        """The argument at a place as a whole number that storage can hold; None where it is missing or none."""
         try:
-            return int(self.args[place])
+            number = int(self.args[place])
         except (IndexError, ValueError):
             return None
+        return number if abs(number) < LARGEST else None
 
     def word(self, place: int) -> str:
         """The argument at a place; empty where it is missing."""

@@ -22,6 +22,8 @@ PROPOSALS_SHOWN = 8
 # What is kept free of a message for its title, its buttons' hints and its markup.
 MARGIN = 700
 RECAP_LIMIT = 220
+# How many openings explain the buttons of the proposals.
+HELP_FOR = 2
 
 
 def mark(group: Group, prompt: int) -> str:
@@ -103,7 +105,7 @@ def prompt_rows(group: Group, asked: Prompt, voice: Voice) -> tuple[tuple[Button
         rows += [tuple(kinds[at : at + 2]) for at in range(0, len(kinds), 2)]
     skip = "button-keep" if group.adopted(group.step) is not None else "button-skip"
     moves = [
-        Button(text=voice.plain("button-hint"), data=encode(Action.HINT, opening)),
+        Button(text=voice.plain("button-hint"), data=encode(Action.HINT, opening, group.hints)),
         Button(text=voice.plain(skip), data=encode(Action.SKIP, opening)),
     ]
     if group.step > 1:
@@ -133,7 +135,8 @@ def open_proposals(group: Group, prompt: int, voice: Voice) -> Message:
         voice.html("proposals-title", mark=mark(group, prompt), count=len(everything)),
         *blocks,
         voice.html("proposals-more", count=hidden) if hidden else "",
-        voice.html("proposals-help"),
+        # Said while it is new: after two prompts everybody knows.
+        voice.html("proposals-help") if group.opening <= HELP_FOR else "",
     )
     supports = [
         Button(
@@ -196,6 +199,7 @@ def advice(group: Group, proposal: Proposal, voice: Voice) -> tuple[str, ...]:
         proposal.text,
         earlier=earlier_answers(group, proposal.prompt),
         today=local_date(proposal.at, group.workshop.timezone),
+        timezone=group.workshop.timezone,
     )
     return tuple(one.text for one in given)
 
@@ -240,10 +244,16 @@ def decided_proposals(group: Group, prompt: int, voice: Voice) -> Message:
 
 
 def answers(group: Group, voice: Voice) -> Message:
-    """Every prompt with what was decided, short enough for one message."""
-    room = (TEXT_LIMIT - MARGIN) // max(1, group.workshop.total)
-    blocks = [answer_line(group, number, room, voice) for number in range(1, group.workshop.total + 1)]
-    title = voice.html("answers-title", answered=group.answered, total=group.workshop.total)
+    """Every prompt with what was decided; those that nobody has come to yet share a line."""
+    total = group.workshop.total
+    room = (TEXT_LIMIT - MARGIN) // max(1, total)
+    reached = max([group.step, *(answer.prompt for answer in group.answers)])
+    blocks = [answer_line(group, number, room, voice) for number in range(1, min(reached, total) + 1)]
+    if reached < total - 1:
+        blocks.append(voice.html("answers-to-come", **{"from": reached + 1, "to": total}))
+    elif reached < total:
+        blocks.append(answer_line(group, total, room, voice))
+    title = voice.html("answers-title", answered=group.answered, total=total)
     return Message(html=paragraphs(title, *blocks))
 
 

@@ -195,7 +195,7 @@ def summary(workshop: Workshop, figures: Sequence[Figures], voice: Voice) -> Mes
         voice.html(
             "summary-line",
             name=cut(one_line(one.name), 32),
-            answered=one.answered,
+            answered=one.answered + one.undecided,
             total=one.total,
             skipped=one.skipped,
             undecided=one.undecided,
@@ -211,8 +211,7 @@ def summary(workshop: Workshop, figures: Sequence[Figures], voice: Voice) -> Mes
             kept.append(voice.html("panel-and-more", count=len(shown) - number))
             break
         kept.append(line)
-    head = lines(voice.html("summary-title", title=workshop.title), f"<i>{voice.html('summary-head')}</i>")
-    return Message(html=paragraphs(head, "\n".join(kept)))
+    return Message(html=paragraphs(voice.html("summary-title", title=workshop.title), "\n".join(kept)))
 
 
 def workshop_list(workshops: Sequence[Workshop], voice: Voice) -> str:

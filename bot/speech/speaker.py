@@ -128,7 +128,8 @@ class Speaker:
                     "method": "sendMessage",
                     "params": {},
                     "attachment": {"kind": "panel", "workshop": workshop.code},
-                    "slot": Slot.PANEL.value,
+                    # A facilitator's chat may hold the panels of several workshops, each redrawn by its own.
+                    "slot": f"{Slot.PANEL.value}:{workshop.code}",
                     "fresh": fresh,
                     "urgency": URGENCY_ANSWER if fresh else URGENCY_REDRAW,
                 }
@@ -163,14 +164,13 @@ class Speaker:
                 }
 
     def export(self, workshop: Workshop, to: int) -> Iterator[Fields]:
-        """The data of a workshop, as files."""
-        for number, kind in enumerate(("json", "csv", "pdf")):
-            caption = self.voice_of(workshop).html("export-ready", title=workshop.title) if number == 0 else ""
-            yield private(to, workshop) | {
-                "method": "sendDocument",
-                "params": captioned(caption),
-                "attachment": {"kind": "export", "format": kind, "workshop": workshop.code},
-            }
+        """The data of a workshop, as files in one message."""
+        caption = self.voice_of(workshop).html("export-ready", title=workshop.title)
+        yield private(to, workshop) | {
+            "method": "sendMediaGroup",
+            "params": {},
+            "attachment": {"kind": "exports", "workshop": workshop.code, **captioned(caption)},
+        }
 
 
 def private(user_id: int, workshop: Workshop | None = None) -> Fields:
