@@ -23,7 +23,7 @@ rehearse: $(VENV)/.runtime ## install what is needed, then play a whole workshop
 
 test: $(VENV)/.dev ## install what is needed, then run all checks and all tests
 	$(MAKE) --no-print-directory check
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto
 
 check: $(VENV)/.dev ## formatting, lint, types and layers, without the tests
 	$(BIN)/ruff format --check --quiet

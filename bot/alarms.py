@@ -44,31 +44,39 @@ class Alarms:
         self._armed_for: float | None = None
         self._setting: asyncio.Task[None] | None = None
         self._stale = False
+        self._stopping = False
 
     async def start(self) -> None:
         """Fire what fell due while nobody watched, and set the first alarm."""
         self._scheduler.start()
         await self.set()
 
-    def stop(self) -> None:
-        """No alarm rings any more; the rows stay."""
-        self._scheduler.shutdown(wait=False)
+    async def stop(self) -> None:
+        """No alarm rings any more; one that rings is heard to its end. The rows stay."""
+        self._stopping = True
+        if self._setting is not None:
+            await asyncio.wait([self._setting])
+        async with self._firing:
+            self._scheduler.shutdown(wait=False)
 
     def committed(self, _: Sequence[Outgoing] = ()) -> None:
         """Something was committed, perhaps another deadline: set the alarm anew."""
         self._stale = True
-        if self._scheduler.running and (self._setting is None or self._setting.done()):
+        if self._scheduler.running and not self._stopping and (self._setting is None or self._setting.done()):
             self._setting = asyncio.get_running_loop().create_task(self._set_anew())
 
     async def _set_anew(self) -> None:
         while self._stale:
             self._stale = False
-            await self.set()
+            try:
+                await self.set()
+            except StorageError as error:
+                self._later(error)
 
     async def set(self) -> None:
         """Set the alarm to the next stored deadline."""
         due = await self.store.next_due()
-        if due != self._armed_for:
+        if due != self._armed_for or (due is not None and self._scheduler.get_job(JOB) is None):
             self._ring_at(due)
 
     def _ring_at(self, due: float | None) -> None:
@@ -87,19 +95,28 @@ class Alarms:
             replace_existing=True,
             misfire_grace_time=None,
             coalesce=True,
+            # The next deadline may be due before this firing has quite returned; APScheduler would drop its alarm, and
+            # nobody would set it again. Firings wait for each other by themselves.
+            max_instances=100,
         )
 
     async def fire(self) -> None:
         """Fire everything that is due, each deadline once, then set the next alarm."""
         async with self._firing:
             try:
-                while await self._fire_some():
+                while not self._stopping and await self._fire_some():
                     pass
+                if self._stopping:
+                    return
                 self._armed_for = None
                 await self.set()
             except StorageError as error:
-                log.warning("deadlines.again", extra={"reason": str(error), "seconds": AGAIN})
-                self._ring_at(self.clock.now() + AGAIN)
+                self._later(error)
+
+    def _later(self, error: StorageError) -> None:
+        """Try again in a while: storage refused, and the rows are still there."""
+        log.warning("deadlines.again", extra={"reason": str(error), "seconds": AGAIN})
+        self._ring_at(self.clock.now() + AGAIN)
 
     async def _fire_some(self) -> bool:
         """Fire up to `AT_ONCE` deadlines; False where none was due."""
@@ -114,7 +131,9 @@ class Alarms:
                     raise
                 except Exception as error:
                     work.roll_back_to(checkpoint)
-                    log.exception("deadline.broken", extra={"kind": deadline.kind.value, "group": deadline.group})
+                    log.exception(
+                        "deadline.broken", extra={"kind": deadline.kind.value, "group": deadline.group}
+                    )
                     work.dead_letter(None, now, repr(error), "")
                     await self._disarm(work, deadline)
             if due:
@@ -141,5 +160,7 @@ class Alarms:
         else:
             state = await work.workshop(deadline.workshop)
         if state is not None:
-            left = tuple(one for one in state.deadlines if (one.kind, one.due) != (deadline.kind, deadline.due))
+            left = tuple(
+                one for one in state.deadlines if (one.kind, one.due) != (deadline.kind, deadline.due)
+            )
             work.put(replace(state, deadlines=left))

@@ -60,7 +60,9 @@ def curricula(folder: Path | None) -> dict[str, Curriculum]:
         for other in others:
             check_same_shape(first, other)
     except OSError as error:
-        raise ConfigError([f"workshop.curriculum: {error.filename} cannot be read ({error.strerror})"]) from None
+        raise ConfigError(
+            [f"workshop.curriculum: {error.filename} cannot be read ({error.strerror})"]
+        ) from None
     except CurriculumError as error:
         raise ConfigError([f"workshop.curriculum: {error}"]) from None
     return found
@@ -185,7 +187,7 @@ class App:
         log.info("bot.stopping")
         polling.stop()
         publishing.cancel()
-        alarms.stop()
+        await alarms.stop()
         await asyncio.wait([fetching])
         delivery.stop()
         await asyncio.wait([sending])

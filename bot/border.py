@@ -1,7 +1,7 @@
 """The border: Telegram's `Update` on one side, what someone did on the other. The only place that sees both.
 
-Nothing is decided here. An update that is no business of ours (other people's chatter, a kind that Telegram added since)
-reads as None.
+Nothing is decided here. An update that is no business of ours (other people's chatter, a kind that Telegram added
+since) reads as None.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ ALLOWED_UPDATES = ("message", "edited_message", "callback_query", "my_chat_membe
 
 # The mark that a prompt and its proposals carry, by which a reply is known even where the message's id is not: after
 # a crash between Telegram's acceptance and our commit.
-MARK = re.compile(r"^\W{0,3}(\d{1,2})/\d{1,2}\b")
+MARK = re.compile(r"^\W{0,3}(\d{1,2})/\d{1,2} ·", re.MULTILINE)
 
 COMMAND = re.compile(r"^/([A-Za-z0-9_]{1,32})(?:@([A-Za-z0-9_]+))?(?:\s+|$)", re.ASCII)
 
@@ -80,6 +80,8 @@ class Reply(Happening):
     message_id: int
     edited: bool = False
     anonymous: bool = False
+    album: str | None = None
+    """What the pieces of an album have in common: each of them comes as a message."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -175,7 +177,7 @@ def _message(message: Message, edited: bool, bot_id: int, bot_username: str) -> 
     if target is None or target.from_user is None or target.from_user.id != bot_id:
         return None
     unusable = _unusable(message)
-    mark = MARK.match(target.text or target.caption or "")
+    mark = MARK.search(target.text or target.caption or "")
     return Reply(
         **happening,
         text=None if unusable is Unusable.FORWARD else words,
@@ -185,6 +187,7 @@ def _message(message: Message, edited: bool, bot_id: int, bot_username: str) -> 
         message_id=message.message_id,
         edited=edited,
         anonymous=anonymous,
+        album=message.media_group_id,
     )
 
 

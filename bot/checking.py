@@ -39,7 +39,11 @@ async def check_all(config: Config) -> list[Finding]:
         findings.append(Finding(about="facilitators.allowed", good=True, what=f"{count} may open a workshop"))
     else:
         findings.append(
-            Finding(about="facilitators.allowed", good=None, what="empty: anyone who finds the bot may open a workshop")
+            Finding(
+                about="facilitators.allowed",
+                good=None,
+                what="empty: anyone who finds the bot may open a workshop",
+            )
         )
     return findings
 
@@ -56,13 +60,21 @@ def _curriculum(config: Config) -> list[Finding]:
 def _key(config: Config) -> list[Finding]:
     path = config.storage.key_file
     if config.storage.encryption == "off":
-        return [Finding(about="storage.encryption", good=None, what="off: whoever gets the file can read people's plans")]
+        return [
+            Finding(
+                about="storage.encryption",
+                good=None,
+                what="off: whoever gets the file can read people's plans",
+            )
+        ]
     if path is None:
         return [Finding(about="storage.key", good=True, what="given")]
     try:
         mode = stat.S_IMODE(path.stat().st_mode)
     except OSError as error:
-        return [Finding(about="storage.key_file", good=False, what=f"{path} cannot be read ({error.strerror})")]
+        return [
+            Finding(about="storage.key_file", good=False, what=f"{path} cannot be read ({error.strerror})")
+        ]
     if mode & 0o077:
         what = f"{path} can be read by others (mode {mode:04o}): chmod 600 {path}"
         return [Finding(about="storage.key_file", good=False, what=what)]
@@ -79,9 +91,13 @@ async def _storage(config: Config) -> list[Finding]:
     folder = _existing(path.parent)
     findings = []
     if not os.access(folder, os.W_OK):
-        findings.append(Finding(about="storage.url", good=False, what=f"{folder} cannot be written to by this user"))
+        findings.append(
+            Finding(about="storage.url", good=False, what=f"{folder} cannot be written to by this user")
+        )
     elif (free := shutil.disk_usage(folder).free) < ROOM:
-        findings.append(Finding(about="disk", good=False, what=f"{free // 1024**2} MiB free in {folder}; make room"))
+        findings.append(
+            Finding(about="disk", good=False, what=f"{free // 1024**2} MiB free in {folder}; make room")
+        )
     if not path.exists():
         return [*findings, Finding(about="storage.url", good=True, what=f"{path} will be created")]
     try:
@@ -115,10 +131,12 @@ async def _telegram(config: Config) -> list[Finding]:
         what = "the bot may not be added to groups: BotFather, /setjoingroups, Enable"
         findings.append(Finding(about="groups", good=False, what=what))
     if me.get("can_read_all_group_messages"):
-        what = "off: Telegram gives the bot every message. It reads replies and commands only; BotFather, /setprivacy, Enable"
+        what = "off: Telegram gives the bot every message, and it needs replies and commands only: BotFather, /setprivacy"
         findings.append(Finding(about="privacy mode", good=None, what=what))
     else:
-        findings.append(Finding(about="privacy mode", good=True, what="on: the bot gets replies and commands only"))
+        findings.append(
+            Finding(about="privacy mode", good=True, what="on: the bot gets replies and commands only")
+        )
     if config.telegram.mode == "polling" and webhook.get("url"):
         what = "a webhook is set, so that nothing can be fetched; decalogue run removes it"
         findings.append(Finding(about="webhook", good=None, what=what))

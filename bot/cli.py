@@ -52,10 +52,11 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def parser() -> argparse.ArgumentParser:
     """What the command line takes."""
-    from bot.rehearsal import rehearse
+    from bot.rehearsal.rehearse import add_arguments, rehearse
 
     top = argparse.ArgumentParser(
-        prog="decalogue", description="A Telegram bot that coaches groups of five through a campaign workshop."
+        prog="decalogue",
+        description="A Telegram bot that coaches groups of five through a campaign workshop.",
     )
     top.add_argument("--version", action="version", version=f"decalogue {_version()}")
     commands = top.add_subparsers(required=True, metavar="COMMAND", title="commands")
@@ -65,15 +66,17 @@ def parser() -> argparse.ArgumentParser:
     command.set_defaults(command=run)
 
     command = commands.add_parser("rehearse", help="play a workshop here, with no token and no network")
-    rehearse.add_arguments(command)
-    command.set_defaults(command=lambda arguments: asyncio.run(rehearse.rehearse(arguments)))
+    add_arguments(command)
+    command.set_defaults(command=lambda arguments: asyncio.run(rehearse(arguments)))
 
     command = commands.add_parser("init", help="write a configuration and a key to start with")
     command.add_argument("--dir", type=Path, default=Path(), help="where to (default: here)")
     command.add_argument("--token", help="the bot's token (default: DECALOGUE__TELEGRAM__TOKEN)")
     command.set_defaults(command=init)
 
-    command = commands.add_parser("check", help="check configuration, storage, token, privacy mode and rights")
+    command = commands.add_parser(
+        "check", help="check configuration, storage, token, privacy mode and rights"
+    )
     _with_config(command)
     command.set_defaults(command=check)
 
@@ -99,7 +102,10 @@ def parser() -> argparse.ArgumentParser:
 
 def _with_config(command: argparse.ArgumentParser) -> None:
     command.add_argument(
-        "--config", type=Path, metavar="FILE", help=f"default: {CONFIG} if it is here, else the environment alone"
+        "--config",
+        type=Path,
+        metavar="FILE",
+        help=f"default: {CONFIG} if it is here, else the environment alone",
     )
 
 
@@ -120,7 +126,9 @@ def run(arguments: argparse.Namespace) -> int:
     config = _config(arguments)
     key = config.storage.read_key()
     secrets = [config.telegram.token, *([key] if key is not None else [])]
-    logs.set_up(config.logging.level, config.logging.format, *(secret.get_secret_value() for secret in secrets))
+    logs.set_up(
+        config.logging.level, config.logging.format, *(secret.get_secret_value() for secret in secrets)
+    )
 
     async def until_told() -> None:
         app = App(config)

@@ -30,7 +30,9 @@ class Aftermath:
             work.drop_waiting(chat_id)
             group = await work.group_in_chat(chat_id)
             if group is not None:
-                await Desk(work, self.speaker, self.clock.now()).tell_group(group, BotRemoved(at=self.clock.now()))
+                await Desk(work, self.speaker, self.clock.now()).tell_group(
+                    group, BotRemoved(at=self.clock.now())
+                )
             await work.commit()
 
     async def chat_migrated(self, old: int, new: int) -> None:
@@ -44,7 +46,9 @@ class Aftermath:
         async with self.store.unit() as work:
             group = await work.group_in_chat(chat_id)
             if group is not None:
-                await Desk(work, self.speaker, self.clock.now()).tell_group(group, TopicLost(at=self.clock.now()))
+                await Desk(work, self.speaker, self.clock.now()).tell_group(
+                    group, TopicLost(at=self.clock.now())
+                )
             await work.commit()
 
     def unauthorized(self, failure: CallFailed) -> None:

@@ -3,8 +3,9 @@
 Each chat has a queue, and at most one call under way; chats go side by side. The next call is the most urgent of those
 that wait at the head of a chat's queue. Answers to presses go at once: they are no messages and have no limit.
 
-Redraws of a message that still wait collapse into the newest, and one message is redrawn at most every few seconds, so
-that ten people who write at once cost a group two calls rather than ten. A redraw may be overtaken by a new message.
+Redraws of a message that still wait collapse into the newest, and one message is redrawn at most every few seconds (the
+proposals, once people have written what they had to say), so that ten people who write at once cost a group two calls
+rather than ten. A redraw may be overtaken by a new message.
 
 The queue in memory is a copy of the outbox; rows leave both only once Telegram has answered. What was answered is
 committed in batches: a crash in between sends those messages once more, and nothing is ever left out.
@@ -13,6 +14,7 @@ committed in batches: a crash in between sends those messages once more, and not
 from __future__ import annotations
 
 import asyncio
+import hashlib
 import heapq
 import logging
 from collections import deque
@@ -20,11 +22,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Protocol
 
+import orjson
+
 from bot.api import BotApi
 from bot.clock import Clock
 from bot.errors import CallFailed, ChatMigrated, Kind, Permanent, RateLimited, Transient
 from bot.http import Upload
 from bot.limits import RollingWindows
+from storage.errors import StorageError
+from storage.memory import Recent
 from storage.outbox import URGENCY_PRESS, Delivered, Outgoing, SentMessage
 from storage.unit_of_work import Store
 
@@ -32,10 +38,16 @@ log = logging.getLogger(__name__)
 
 # Seconds between two redraws of one message: what a person can follow, and what Telegram takes without complaint.
 REDRAW_PAUSE = 3.0
+# A slot whose redraws wait until so many seconds passed without another change, and so many since the first at most.
+# Five people who answer a prompt write within a minute, and whoever pressed or wrote has seen that it counts: one
+# redraw shows all of them, where one each would cost a table twice the calls of all the rest.
+CALM = {"proposals": (10.0, 30.0)}
 # Seconds for which acknowledgements are gathered before they are committed together.
 GATHER = 0.02
 # Seconds before a call that failed in passing is tried again; each time twice as long, up to the last.
 BACKOFF_FIRST, BACKOFF_LAST = 1.0, 30.0
+# Messages whose looks are known, so that no call is spent on drawing one as it is already.
+DRAWN_KNOWN = 8192
 # Calls under way at once: more would only wait for a connection.
 SIDE_BY_SIDE = 100
 
@@ -90,7 +102,9 @@ class Delivery:
         studio: renders attachments.
     """
 
-    def __init__(self, store: Store, api: BotApi, windows: RollingWindows, clock: Clock, studio: Studio) -> None:
+    def __init__(
+        self, store: Store, api: BotApi, windows: RollingWindows, clock: Clock, studio: Studio
+    ) -> None:
         self.store = store
         self.api = api
         self.windows = windows
@@ -101,6 +115,7 @@ class Delivery:
         self._ready: list[tuple[int, int, int]] = []
         self._later: list[tuple[float, int]] = []
         self._stands_for: dict[int, tuple[int, ...]] = {}
+        self._drawn: Recent[tuple[int, int], bytes] = Recent(DRAWN_KNOWN)
         self._acks: list[Delivered] = []
         self._woken = asyncio.Event()
         self._acked = asyncio.Event()
@@ -122,6 +137,10 @@ class Delivery:
             self._offer(row.chat_id)
         self._woken.set()
 
+    def wake(self) -> None:
+        """Look again at what may go: the clock was moved."""
+        self._woken.set()
+
     def drop(self, ids: Sequence[int]) -> None:
         """Forget rows that were deleted from the outbox (a workshop deleted, a chat gone)."""
         gone = set(ids)
@@ -135,7 +154,9 @@ class Delivery:
         if lane is None:
             return
         there = self._lanes.setdefault(new, _Lane())
-        rows = sorted([*(replace(row, chat_id=new) for row in lane.waiting), *there.waiting], key=lambda row: row.id)
+        rows = sorted(
+            [*(replace(row, chat_id=new) for row in lane.waiting), *there.waiting], key=lambda row: row.id
+        )
         there.waiting = deque(rows)
         self._offer(new)
 
@@ -146,9 +167,10 @@ class Delivery:
 
     def _offer(self, chat_id: int) -> None:
         """Put a chat among those that may speak next, or note when it may."""
-        lane = self._lanes[chat_id]
+        lane = self._lanes.get(chat_id)
         now = self.clock.now()
-        if lane.busy:
+        if lane is None or lane.busy:
+            # It got a new id, or has nothing left to say: what was noted of it earlier means nothing now.
             return
         if not lane.waiting:
             if lane.not_before <= now and all(at + REDRAW_PAUSE <= now for at in lane.redrawn.values()):
@@ -166,11 +188,20 @@ class Delivery:
         for row in lane.waiting:
             if row.fresh or row.slot is None:
                 return row, now
-            at = lane.redrawn.get((row.slot, row.prompt), -REDRAW_PAUSE) + REDRAW_PAUSE
+            at = self._due(lane, row.slot, row.prompt)
             if at <= now:
                 return row, now
             earliest = min(earliest, at)
         return None, earliest
+
+    def _due(self, lane: _Lane, slot: str, prompt: int | None) -> float:
+        """When a message may be redrawn again."""
+        at = lane.redrawn.get((slot, prompt), -REDRAW_PAUSE) + REDRAW_PAUSE
+        if slot in CALM:
+            calm, longest = CALM[slot]
+            changes = [row.created_at for row in lane.waiting if (row.slot, row.prompt) == (slot, prompt)]
+            at = max(at, min(changes[-1] + calm, changes[0] + longest))
+        return at
 
     # --- the loop -----------------------------------------------------------------------------------------------------
 
@@ -231,19 +262,23 @@ class Delivery:
         lane.busy = True
         self._slots -= 1
         self.windows.take(row.chat_id, now)
-        if not row.fresh and row.slot is not None:
+        if row.slot is not None:
             lane.redrawn[row.slot, row.prompt] = now
         self._start(self._deliver(lane, row, ids))
 
     def _collapsed(self, lane: _Lane, row: Outgoing) -> tuple[tuple[int, ...], Outgoing]:
         """The row as its newest redraw wants it, and the ids of all rows that it settles.
 
-        A message that is posted anew ends the run: what follows is about another message.
+        A message that is posted anew ends the run: what follows is about another message. Redraws that it overtook are
+        settled with it: they would draw an older state over it.
         """
         ids = [row.id, *self._stands_for.pop(row.id, ())]
         if row.slot is not None:
-            later = [r for r in lane.waiting if r.id > row.id and (r.slot, r.prompt) == (row.slot, row.prompt)]
-            for newer in later:
+            same = [r for r in lane.waiting if r is not row and (r.slot, r.prompt) == (row.slot, row.prompt)]
+            for older in same:
+                if older.id < row.id and not older.fresh and row.fresh:
+                    ids += [older.id, *self._stands_for.pop(older.id, ())]
+            for newer in (r for r in same if r.id > row.id):
                 if newer.fresh:
                     break
                 ids.append(newer.id)
@@ -298,15 +333,8 @@ class Delivery:
         if not row.fresh and row.slot is not None:
             current = await self.store.current_message(row.chat_id, row.slot, row.prompt)
             if current is not None:
-                try:
-                    await self.api.call("editMessageText", {**params, "message_id": current})
-                except Permanent as refused:
-                    if refused.kind is Kind.NOT_MODIFIED:
-                        return None
-                    if refused.kind is not Kind.MESSAGE_GONE:
-                        raise
-                else:
-                    return None
+                await self._redraw(row, current, params)
+                return None
         if row.topic_id is not None:
             params["message_thread_id"] = row.topic_id
         if row.lead:
@@ -314,6 +342,8 @@ class Delivery:
         result = await self._sent(row, params, rendered.files)
         if row.slot is None or not isinstance(result, dict):
             return None
+        if not row.lead:
+            self._drawn.put((row.chat_id, result["message_id"]), likeness(params))
         return SentMessage(
             chat_id=row.chat_id,
             message_id=result["message_id"],
@@ -324,18 +354,60 @@ class Delivery:
             at=self.clock.now(),
         )
 
+    async def _redraw(self, row: Outgoing, message_id: int, params: Mapping[str, Any]) -> None:
+        """Bring a message up to date, unless it is known to look like this."""
+        shown, looks = (row.chat_id, message_id), likeness(params)
+        if self._drawn.get(shown) == looks:
+            return
+        try:
+            await self.api.call("editMessageText", {**params, "message_id": message_id})
+        except Permanent as refused:
+            if refused.kind is not Kind.NOT_MODIFIED:
+                raise
+        self._drawn.put(shown, looks)
+
     async def _sent(self, row: Outgoing, params: dict[str, Any], files: Mapping[str, Upload]) -> Any:
         """The call itself; a picture that a chat does not take goes as a document."""
         try:
             return await self.api.call(row.method, params, files=files or None)
         except Permanent as refused:
-            if row.method != "sendPhoto" or refused.kind not in (Kind.NO_RIGHTS, Kind.BAD_CONTENT, Kind.TOO_LONG):
+            if row.method != "sendPhoto" or refused.kind not in (
+                Kind.NO_RIGHTS,
+                Kind.BAD_CONTENT,
+                Kind.TOO_LONG,
+            ):
                 raise
             log.info("photo.as_document", extra={"reason": refused.description})
             return await self.api.call("sendDocument", params, files={"document": files["photo"]})
 
     async def _failed(self, lane: _Lane, row: Outgoing, ids: tuple[int, ...], failure: CallFailed) -> None:
         """Try again later, elsewhere, or not at all."""
+        try:
+            again = await self._what_next(lane, row, ids, failure)
+        except StorageError as error:
+            log.warning("consequence.again", extra={"reason": str(error), "seconds": BACKOFF_FIRST})
+            lane.not_before = self.clock.now() + BACKOFF_FIRST
+            again = row
+        if again is not None:
+            self._back(lane, again, ids)
+
+    def _back(self, lane: _Lane, row: Outgoing, ids: tuple[int, ...]) -> None:
+        """Put a row back where it was taken from.
+
+        What was collapsed into it stays in the outbox too: after a crash the newest words are still there.
+        """
+        lane.waiting.appendleft(row)
+        if len(ids) > 1:
+            self._stands_for[row.id] = ids[1:]
+
+    async def _what_next(
+        self, lane: _Lane, row: Outgoing, ids: tuple[int, ...], failure: CallFailed
+    ) -> Outgoing | None:
+        """What a refusal asks for, done; the row to send again to the same chat, if any.
+
+        Raises:
+            StorageError: what it means for the workshop could not be stored.
+        """
         again: Outgoing | None = None
         match failure:
             case RateLimited(retry_after=seconds):
@@ -346,35 +418,37 @@ class Delivery:
             case Transient():
                 lane.failures += 1
                 pause = min(BACKOFF_LAST, BACKOFF_FIRST * 2 ** (lane.failures - 1))
-                log.warning("delivery.again", extra={"method": row.method, "reason": str(failure), "seconds": pause})
+                log.warning(
+                    "delivery.again", extra={"method": row.method, "reason": str(failure), "seconds": pause}
+                )
                 lane.not_before = self.clock.now() + pause
                 again = row
             case ChatMigrated(new_chat_id=new) if self.consequences is not None:
                 await self.consequences.chat_migrated(row.chat_id, new)
-                again = replace(row, chat_id=new)
-            case Permanent(kind=Kind.TOPIC_GONE) if row.topic_id is not None and self.consequences is not None:
+                # Its lane went there with the rename (or will, if that is on its way): so does the row, to its head.
+                self._back(self._lanes.setdefault(new, _Lane()), replace(row, chat_id=new), ids)
+                self._offer(new)
+            case Permanent(kind=Kind.TOPIC_GONE) if (
+                row.topic_id is not None and self.consequences is not None
+            ):
                 await self.consequences.topic_gone(row.chat_id)
                 lane.waiting = deque(replace(waiting, topic_id=None) for waiting in lane.waiting)
                 again = replace(row, topic_id=None)
+            case Permanent(kind=Kind.MESSAGE_GONE) if not row.fresh:
+                # An administrator deleted it: it is sent anew, as a message of its own in the limits.
+                again = replace(row, fresh=True)
             case Permanent(kind=Kind.CHAT_GONE | Kind.MUTED) if self.consequences is not None:
-                self._settle(Delivered(ids=ids))
                 await self.consequences.chat_gone(row.chat_id)
+                self._settle(Delivered(ids=ids))
             case Permanent(kind=Kind.UNAUTHORIZED) if self.consequences is not None:
                 self._stopping = True
                 self.consequences.unauthorized(failure)
-            case Permanent(kind=Kind.NOT_MODIFIED):
-                self._settle(Delivered(ids=ids))
             case _:
-                log.error("delivery.refused", extra={"method": row.method, "row": row.id, "reason": str(failure)})
+                log.error(
+                    "delivery.refused", extra={"method": row.method, "row": row.id, "reason": str(failure)}
+                )
                 self._settle(Delivered(ids=ids))
-        if again is not None:
-            target = self._lanes.setdefault(again.chat_id, _Lane())
-            target.waiting.appendleft(again)
-            # What was collapsed into it stays in the outbox too: after a crash the newest words are still there.
-            if len(ids) > 1:
-                self._stands_for[again.id] = ids[1:]
-            if again.chat_id != row.chat_id:
-                self._offer(again.chat_id)
+        return again
 
     # --- what was answered --------------------------------------------------------------------------------------------
 
@@ -404,3 +478,9 @@ class Delivery:
                 self._acks[:0] = acks
                 await asyncio.sleep(BACKOFF_FIRST)
                 self._acked.set()
+
+
+def likeness(params: Mapping[str, Any]) -> bytes:
+    """What tells two drawings of a message apart: its text and its buttons."""
+    looks = orjson.dumps([params.get("text"), params.get("reply_markup")])
+    return hashlib.blake2b(looks, digest_size=16).digest()

@@ -134,9 +134,10 @@ class Desk:
 
     async def _say_in_group(self, group: Group, effect: Effect) -> None:
         assert isinstance(effect, Say | Post | Redraw | CompileCard), f"a group does not {effect}"
-        latest = await self.work.group(group.id) or group
-        for fields in self.speaker.to_group(latest, effect):
-            self.send(fields)
+        kept = await self.work.group(group.id)
+        for fields in self.speaker.to_group(kept or group, effect):
+            # A group that could not join is not kept: nothing that is stored may name it.
+            self.send(fields if kept is not None else fields | {"group": None})
 
     async def _say_in_workshop(self, workshop: Workshop, effect: Effect) -> None:
         match effect:

@@ -38,7 +38,9 @@ async def export_file(
     """
     match form:
         case "json":
-            return orjson.dumps(as_data(workshop, groups, curriculum), option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
+            return orjson.dumps(
+                as_data(workshop, groups, curriculum), option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE
+            )
         case "csv":
             return as_csv(groups, curriculum).encode("utf-8-sig")
         case "md":
@@ -82,7 +84,11 @@ def prompt_data(group: Group, number: int, curriculum: Curriculum) -> dict[str, 
         "decided_at": local(answer.at, zone).isoformat(timespec="seconds") if answer is not None else None,
         "seconds": round(answer.seconds) if answer is not None else 0,
         "alternatives": [
-            {"author": group.author_name(proposal), "text": proposal.text, "supporters": len(proposal.supporters)}
+            {
+                "author": group.author_name(proposal),
+                "text": proposal.text,
+                "supporters": len(proposal.supporters),
+            }
             for proposal in group.proposed(number)
             if answer is None or proposal.id != answer.proposal
         ],
@@ -123,7 +129,9 @@ def as_markdown(workshop: Workshop, groups: Sequence[Group], curriculum: Curricu
         parts.append(plain(", ".join(member.name for member in group.members)))
         for paragraph in card_paragraphs(card_of(group, curriculum))[1:]:
             note = f"*{paragraph.note}*" if paragraph.note else ""
-            parts.append("\n\n".join(p for p in (f"**{plain(paragraph.heading)}**", plain(paragraph.body), note) if p))
+            parts.append(
+                "\n\n".join(p for p in (f"**{plain(paragraph.heading)}**", plain(paragraph.body), note) if p)
+            )
     return "\n\n".join(part for part in parts if part) + "\n"
 
 

@@ -22,7 +22,7 @@ from bot.desk import Desk
 from bot.errors import CallFailed, Kind, Permanent, RateLimited
 from bot.reception import Reception
 from bot.speech.speaker import Speaker
-from storage.errors import StorageError
+from storage.errors import InvariantBroken, StorageError
 from storage.unit_of_work import Store, UnitOfWork
 
 log = logging.getLogger(__name__)
@@ -52,10 +52,28 @@ class Intake:
         Raises:
             StorageError: nothing was kept, and the batch must come again.
         """
+        try:
+            await self._together(batch)
+        except InvariantBroken:
+            # A mistake of the program's in one of them: it would come again and again, and hold up all others.
+            for raw in batch:
+                await self._apart(raw)
+
+    async def _together(self, batch: Sequence[Mapping[str, Any]]) -> None:
         async with self.store.unit() as work:
             for raw in batch:
                 await self._one(work, raw)
             await work.commit()
+
+    async def _apart(self, raw: Mapping[str, Any]) -> None:
+        """Handle one update by itself; what storage refuses of it is put aside."""
+        try:
+            await self._together([raw])
+        except InvariantBroken as error:
+            async with self.store.unit() as work:
+                self._put_aside(work, raw, self.clock.now(), error)
+                work.handled(int(raw["update_id"]), self.clock.now())
+                await work.commit()
 
     async def _one(self, work: UnitOfWork, raw: Mapping[str, Any]) -> None:
         """Handle one update in a batch; if it breaks, it alone is undone and put aside."""
@@ -70,11 +88,15 @@ class Intake:
             raise
         except Exception as error:
             work.roll_back_to(checkpoint)
-            log.exception("update.broken", extra={"update": update_id})
-            trace = "".join(traceback.format_exception(error))
-            work.dead_letter(update_id, now, trace, orjson.dumps(raw).decode())
-            self._apologise(work, raw, now)
+            self._put_aside(work, raw, now, error)
         work.handled(update_id, now)
+
+    def _put_aside(self, work: UnitOfWork, raw: Mapping[str, Any], now: float, error: Exception) -> None:
+        """Keep an update that broke, with its traceback, and tell its chat in a line."""
+        log.error("update.broken", extra={"update": raw["update_id"]}, exc_info=error)
+        trace = "".join(traceback.format_exception(error))
+        work.dead_letter(int(raw["update_id"]), now, trace, orjson.dumps(raw).decode())
+        self._apologise(work, raw, now)
 
     async def _play(self, work: UnitOfWork, raw: Mapping[str, Any], now: float) -> None:
         happening = read(dict(raw), bot_id=self.bot_id, bot_username=self.speaker.bot_username)

@@ -32,14 +32,26 @@ class Redacting(logging.Formatter):
     def format(self, record: logging.LogRecord) -> str:
         fields = {name: value for name, value in vars(record).items() if name not in STANDARD}
         at = dt.datetime.fromtimestamp(record.created, dt.UTC).isoformat(timespec="milliseconds")
-        trace = "".join(traceback.format_exception(*record.exc_info)) if record.exc_info and record.exc_info[0] else ""
-        line = self._json(record, at, fields, trace) if self._as_json else self._text(record, at, fields, trace)
+        trace = (
+            "".join(traceback.format_exception(*record.exc_info))
+            if record.exc_info and record.exc_info[0]
+            else ""
+        )
+        line = (
+            self._json(record, at, fields, trace) if self._as_json else self._text(record, at, fields, trace)
+        )
         for secret in self._secrets:
             line = line.replace(secret, "***")
         return line
 
     def _json(self, record: logging.LogRecord, at: str, fields: dict[str, Any], trace: str) -> str:
-        entry = {"at": at, "level": record.levelname, "logger": record.name, "event": record.getMessage(), **fields}
+        entry = {
+            "at": at,
+            "level": record.levelname,
+            "logger": record.name,
+            "event": record.getMessage(),
+            **fields,
+        }
         if trace:
             entry["trace"] = trace
         return orjson.dumps(entry, default=str).decode()

@@ -74,12 +74,16 @@ def _group_event(desk: Desk, pressed: Pressed, press: Press, group: Group) -> Ev
         case Action.BACK if first is not None:
             return WentBack(at=at, by=by, opening=first)
         case Action.HINT if first is not None:
-            return HintAsked(at=at, by=by, opening=first)
+            return HintAsked(at=at, by=by, opening=first, shown=second)
         case Action.LEAVE if first == group.id:
             return LeaveConfirmed(at=at, by=by)
         case Action.TOOL if first is not None and second is not None:
             kinds = desk.speaker.voice_of(group.workshop).curriculum.tools.kinds
-            return ToolPicked(at=at, by=by, tool=kinds[first].name, opening=second) if first < len(kinds) else None
+            return (
+                ToolPicked(at=at, by=by, tool=kinds[first].name, opening=second)
+                if first < len(kinds)
+                else None
+            )
         case _:
             return None
 

@@ -153,11 +153,16 @@ class Reception:
         if not command.words:
             desk.write_to(place.chat_id, voice.html("join-how"), place.topic_id)
             return
-        workshop = await desk.work.workshop(command.words.split()[0])
+        # Read off a screen, a code is typed in groups as well as in one word, and a thank-you may follow it.
+        workshop = await desk.work.workshop(command.words) or await desk.work.workshop(
+            command.words.split()[0]
+        )
         if group is not None and group.workshop.phase is not WorkshopPhase.CLOSED:
             same = workshop is not None and workshop.code == group.workshop.code
             key = "join-same" if same else "join-already"
-            desk.write_to_group(group, desk.speaker.voice_of(group.workshop).html(key, title=group.workshop.title))
+            desk.write_to_group(
+                group, desk.speaker.voice_of(group.workshop).html(key, title=group.workshop.title)
+            )
             return
         if workshop is None or workshop.phase is WorkshopPhase.CLOSED:
             key = "join-unknown" if workshop is None else "join-closed"
@@ -165,7 +170,9 @@ class Reception:
             return
         if group is not None:
             await desk.tell_group(group, MovedOn(at=desk.at))
-        new = Group(id=desk.work.new_group_id(), workshop=workshop, chat_id=place.chat_id, topic_id=place.topic_id)
+        new = Group(
+            id=desk.work.new_group_id(), workshop=workshop, chat_id=place.chat_id, topic_id=place.topic_id
+        )
         await desk.tell_group(new, GroupJoined(at=desk.at, by=command.by, title=place.title))
 
     async def _reply(self, desk: Desk, reply: Reply) -> None:
@@ -180,7 +187,7 @@ class Reception:
         if prompt is None or not 1 <= prompt <= group.workshop.total:
             return
         at, by = desk.at, reply.by
-        if reply.unusable is not None and not reply.edited:
+        if reply.unusable is not None and not reply.edited and await first_of_album(desk, reply):
             unusable = UnusableReplied(at=at, by=by, kind=reply.unusable, captioned=bool(reply.text))
             await desk.tell_group(group, unusable)
             group = await desk.work.group(group.id) or group
@@ -188,12 +195,22 @@ class Reception:
             return
         if reply.edited:
             changed = ProposalEdited(
-                at=at, by=by, text=reply.text, source=reply.message_id, prompt=prompt, anonymous=reply.anonymous
+                at=at,
+                by=by,
+                text=reply.text,
+                source=reply.message_id,
+                prompt=prompt,
+                anonymous=reply.anonymous,
             )
             await desk.tell_group(group, changed)
         else:
             proposed = AnswerProposed(
-                at=at, by=by, text=reply.text, source=reply.message_id, prompt=prompt, anonymous=reply.anonymous
+                at=at,
+                by=by,
+                text=reply.text,
+                source=reply.message_id,
+                prompt=prompt,
+                anonymous=reply.anonymous,
             )
             await desk.tell_group(group, proposed)
 
@@ -303,6 +320,17 @@ class Reception:
         return self.stranger(desk, happening).html(key)
 
 
+async def first_of_album(desk: Desk, reply: Reply) -> bool:
+    """Whether nothing was said yet about the album that a reply belongs to; True for what is in none."""
+    if reply.album is None:
+        return True
+    key = f"album:{reply.place.chat_id}"
+    if await desk.work.recall(key) == reply.album:
+        return False
+    desk.work.remember(key, reply.album)
+    return True
+
+
 async def migrate(desk: Desk, old: int, new: int) -> None:
     """A group became a supergroup: it is renamed everywhere, once, whichever of the two updates comes first."""
     group = await desk.work.group_in_chat(old)
@@ -323,13 +351,21 @@ Reading: TypeAlias = Callable[[Command, float], Event | str]
 def _whole(words: str) -> int | None:
     """The first word as a whole number; None where it is none."""
     first = words.split()[:1]
-    return int(first[0]) if first and first[0].isascii() and first[0].isdigit() and len(first[0]) < 7 else None
+    return (
+        int(first[0]) if first and first[0].isascii() and first[0].isdigit() and len(first[0]) < 7 else None
+    )
 
 
 def _answer(c: Command, at: float) -> Event | str:
     if c.edited:
         return ProposalEdited(at=at, by=c.by, text=c.words, source=c.message_id, anonymous=c.anonymous)
     return AnswerProposed(at=at, by=c.by, text=c.words, source=c.message_id, anonymous=c.anonymous)
+
+
+def _alias(c: Command, at: float) -> Event | str:
+    if c.anonymous:
+        return "alias-anonymous"
+    return MemberRenamed(at=at, by=c.by, alias=c.words) if c.words else "alias-how"
 
 
 def _edit(c: Command, at: float) -> Event | str:
@@ -343,7 +379,7 @@ def _asked(question: Question) -> Reading:
 
 GROUP_COMMANDS: Mapping[str, Reading] = {
     "name": lambda c, at: GroupNamed(at=at, by=c.by, name=c.words) if c.words else "name-how",
-    "alias": lambda c, at: MemberRenamed(at=at, by=c.by, alias=c.words) if c.words else "alias-how",
+    "alias": _alias,
     "answer": _answer,
     "tip": lambda c, at: HintAsked(at=at, by=c.by),
     "skip": lambda c, at: PromptSkipped(at=at, by=c.by),
@@ -380,4 +416,3 @@ PRIVATE_COMMANDS: Mapping[str, Reading] = {
     "close": lambda c, at: WorkshopClosed(at=at, by=c.by),
     "export": lambda c, at: PanelAsked(at=at, by=c.by),
 }
-

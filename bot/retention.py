@@ -31,7 +31,9 @@ class Retention:
         """Delete what is too old now, and look again every hour."""
         await self.purge()
         self._scheduler.start()
-        self._scheduler.add_job(self.purge, "interval", hours=EVERY_HOURS, misfire_grace_time=None, coalesce=True)
+        self._scheduler.add_job(
+            self.purge, "interval", hours=EVERY_HOURS, misfire_grace_time=None, coalesce=True
+        )
 
     def stop(self) -> None:
         self._scheduler.shutdown(wait=False)

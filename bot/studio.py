@@ -62,7 +62,9 @@ class Studio:
             return None
         workshop, groups = found
         voice = self.speaker.voice_of(workshop)
-        return Rendered(params=panel(workshop, groups, self.clock.now(), voice, self.speaker.bot_username).params())
+        return Rendered(
+            params=panel(workshop, groups, self.clock.now(), voice, self.speaker.bot_username).params()
+        )
 
     async def _card(self, group_id: int, form: str) -> Rendered | None:
         card = await self._card_of(group_id)
@@ -70,8 +72,12 @@ class Studio:
             return None
         name = file_name(card.group)
         if form == "png":
-            return Rendered(files={"photo": Upload(name=f"{name}.png", data=await self.cards.png(card), content_type=PNG)})
-        return Rendered(files={"document": Upload(name=f"{name}.pdf", data=await self.cards.pdf(card), content_type=PDF)})
+            return Rendered(
+                files={"photo": Upload(name=f"{name}.png", data=await self.cards.png(card), content_type=PNG)}
+            )
+        return Rendered(
+            files={"document": Upload(name=f"{name}.pdf", data=await self.cards.pdf(card), content_type=PDF)}
+        )
 
     async def _album(self, ids: list[int]) -> Rendered | None:
         files = {}
@@ -79,10 +85,14 @@ class Studio:
             card = await self._card_of(group_id)
             if card is not None:
                 data = await self.cards.png(card)
-                files[f"card{group_id}"] = Upload(name=f"{file_name(card.group)}.png", data=data, content_type=PNG)
+                files[f"card{group_id}"] = Upload(
+                    name=f"{file_name(card.group)}.png", data=data, content_type=PNG
+                )
         if not files:
             return None
-        return Rendered(params={"media": [{"type": "photo", "media": f"attach://{key}"} for key in files]}, files=files)
+        return Rendered(
+            params={"media": [{"type": "photo", "media": f"attach://{key}"} for key in files]}, files=files
+        )
 
     async def _exports(self, code: str, attachment: Mapping[str, Any]) -> Rendered | None:
         """Every form of the data in one album; its caption stands under the last file."""

@@ -15,7 +15,7 @@ from conversations.events import (
     ProposalSupported,
     ToolPicked,
 )
-from conversations.model import ANSWER_LIMIT, AnswerStatus, Group, Proposal, leader
+from conversations.model import ANSWER_LIMIT, AnswerStatus, Group, GroupPhase, Proposal, WorkshopPhase, leader
 
 # Why it matters, a case study, a question, the start of a sentence.
 HINT_RUNGS = 4
@@ -27,6 +27,14 @@ TOOL_MARK = " · "
 def outdated(group: Group) -> Toast:
     """What someone hears who pressed an old button: where the group is now."""
     return toast("outdated", step=group.step, total=group.workshop.total)
+
+
+def decided_before(group: Group, proposal: Proposal | None) -> Toast:
+    """What someone hears who pressed just after the others had decided: no reproach, it went as they wished."""
+    answer = group.answer(proposal.prompt) if proposal is not None else None
+    if answer is None or answer.status is not AnswerStatus.ADOPTED:
+        return outdated(group)
+    return toast("already-adopted", step=answer.prompt, now=group.step, total=group.workshop.total)
 
 
 def units(words: str) -> int:
@@ -70,11 +78,13 @@ def propose(group: Group, event: AnswerProposed) -> Outcome:
 
 def propose_after(group: Group, event: AnswerProposed) -> Outcome:
     """A reply to a prompt of a group that has finished: kept, and the way to change the answer is told."""
-    if event.prompt is None or not event.text.strip() or units(event.text.strip()) > ANSWER_LIMIT:
+    if group.workshop.phase is WorkshopPhase.CLOSED:
+        return group, (say("too-late-to-edit"),)
+    fits = 0 < units(event.text.strip()) <= ANSWER_LIMIT
+    if event.prompt is None or not 1 <= event.prompt <= group.workshop.total or not fits:
         return group, (say("complete-already"),)
-    stands = group.deadlines
     group, _ = propose(group, event)
-    return replace(group, deadlines=stands), (say("kept-as-alternative", step=event.prompt),)
+    return group, (say("kept-as-alternative", step=event.prompt),)
 
 
 def edit(group: Group, event: ProposalEdited) -> Outcome:
@@ -82,17 +92,15 @@ def edit(group: Group, event: ProposalEdited) -> Outcome:
     old = next((proposal for proposal in group.proposals if proposal.source == event.source), None)
     if old is None:
         # An answer that was refused when it came (too long, say) comes in with its correction.
-        proposed = AnswerProposed(
-            at=event.at, by=event.by, text=event.text, source=event.source, prompt=event.prompt, anonymous=event.anonymous
-        )
-        return propose(group, proposed)
+        return propose(group, proposed_by(event))
     words = event.text.strip()
     if words == old.text or not words:
         return group, ()
     if units(words) > ANSWER_LIMIT:
         return touched(group, event.at), (say("answer-too-long", length=units(words), limit=ANSWER_LIMIT),)
     answer = group.answer(old.prompt)
-    if answer is not None and answer.proposal == old.id:
+    is_open = group.phase is GroupPhase.WORKING and group.step == old.prompt
+    if answer is not None and answer.proposal == old.id and not is_open:
         return group, (say("edited-after-adoption", step=old.prompt),)
     new = replace(old, text=words, edited=old.edited + 1, supporters=())
     group = touched(with_proposal(group, new), event.at)
@@ -101,14 +109,28 @@ def edit(group: Group, event: ProposalEdited) -> Outcome:
     return group, (Redraw(slot=Slot.PROPOSALS, prompt=old.prompt),)
 
 
+def proposed_by(event: ProposalEdited) -> AnswerProposed:
+    """The proposal that an edited message makes, where it made none before."""
+    return AnswerProposed(
+        at=event.at,
+        by=event.by,
+        text=event.text,
+        source=event.source,
+        prompt=event.prompt,
+        anonymous=event.anonymous,
+    )
+
+
 def edit_after(group: Group, event: ProposalEdited) -> Outcome:
     """An edit in a group that has finished: an alternative follows it, an answer stays."""
-    stands = group.deadlines
-    known = any(proposal.source == event.source for proposal in group.proposals)
-    if not known and event.prompt is None:
+    if group.workshop.phase is WorkshopPhase.CLOSED:
         return group, ()
-    edited, effects = edit(group, event)
-    return replace(edited, deadlines=stands), tuple(e for e in effects if not isinstance(e, Post | Redraw))
+    if any(proposal.source == event.source for proposal in group.proposals):
+        edited, effects = edit(group, event)
+        return edited, tuple(effect for effect in effects if not isinstance(effect, Redraw))
+    if event.prompt is None:
+        return group, ()
+    return propose_after(group, proposed_by(event))
 
 
 def pick_tool(group: Group, event: ToolPicked) -> Outcome:
@@ -124,7 +146,9 @@ def pick_tool(group: Group, event: ToolPicked) -> Outcome:
     words = old.text.split(TOOL_MARK)
     added = event.tool not in words
     text = TOOL_MARK.join([*words, event.tool] if added else [word for word in words if word != event.tool])
-    if not text or units(text) > ANSWER_LIMIT:
+    if not text:
+        return group, (toast("tool-only"),)
+    if units(text) > ANSWER_LIMIT:
         return group, (toast("tool-no-room"),)
     new = replace(old, text=text, edited=old.edited + 1, supporters=())
     group = touched(with_proposal(group, new), event.at)
@@ -139,13 +163,15 @@ def with_proposal(group: Group, new: Proposal) -> Group:
 def support(group: Group, event: ProposalSupported) -> Outcome:
     proposal = group.proposal(event.proposal)
     if proposal is None or proposal.prompt != group.step:
-        return group, (outdated(group),)
+        return group, (decided_before(group, proposal),)
     before = group
     group = with_member(group, event.by, event.at)
     arrived: tuple[Effect, ...] = () if group is before else (Redraw(slot=Slot.ROSTER),)
     mine = event.by.user_id
     withdrawn = mine in proposal.supporters
-    supporters = tuple(s for s in proposal.supporters if s != mine) if withdrawn else (*proposal.supporters, mine)
+    supporters = (
+        tuple(s for s in proposal.supporters if s != mine) if withdrawn else (*proposal.supporters, mine)
+    )
     proposal = replace(proposal, supporters=supporters)
     group = touched(with_proposal(group, proposal), event.at)
     if len(supporters) * 2 > len(group.members) and not withdrawn:
@@ -159,7 +185,7 @@ def adopt(group: Group, event: AnswerAdopted) -> Outcome:
     """✅ adopts what the button showed, if that is still what the group supports most."""
     proposal = group.proposal(event.proposal)
     if proposal is None or proposal.prompt != group.step:
-        return group, (outdated(group),)
+        return group, (decided_before(group, proposal),)
     best = leader(group.proposed(group.step))
     if best is not proposal or proposal.edited != event.edited:
         return group, (toast("lead-changed", alert=True), Redraw(slot=Slot.PROPOSALS, prompt=group.step))
@@ -186,9 +212,15 @@ def hint(group: Group, event: HintAsked) -> Outcome:
     """💡 climbs one rung. By button the prompt is redrawn in place; by command it comes anew, where people look."""
     if event.opening not in (None, group.opening):
         return group, (outdated(group),)
+    if event.shown is not None and event.shown < group.hints:
+        # Somebody else pressed just before: the tip that both asked for is there, and none is passed over.
+        return group, (toast("hint-shown", rung=group.hints, rungs=HINT_RUNGS),)
     if group.hints >= HINT_RUNGS:
         return group, ((toast if event.opening is not None else say)("no-more-hints"),)
     group = touched(replace(group, hints=group.hints + 1), event.at)
     if event.opening is None:
         return group, (Post(slot=Slot.PROMPT, prompt=group.step),)
-    return group, (toast("hint-shown", rung=group.hints, rungs=HINT_RUNGS), Redraw(slot=Slot.PROMPT, prompt=group.step))
+    return group, (
+        toast("hint-shown", rung=group.hints, rungs=HINT_RUNGS),
+        Redraw(slot=Slot.PROMPT, prompt=group.step),
+    )

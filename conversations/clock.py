@@ -76,9 +76,18 @@ class Countdown:
             return self
         return replace(self, paused_at=None, paused_for=self.paused_for + max(0.0, at - self.paused_at))
 
+    def stopped(self, at: float) -> Countdown:
+        """The same countdown with nothing left: ended before its time, and running, so that it can be extended."""
+        running = self.resumed(at)
+        return replace(running, length=min(running.length, running.elapsed(at)))
+
     def extended(self, by: float, at: float) -> Countdown:
-        """The same countdown with more time (seconds), counted from now where the time was already up."""
-        return replace(self, length=max(self.length, self.elapsed(at)) + by)
+        """The same countdown with more time (seconds), counted from now where the time was already up.
+
+        What went by after the end is no working time: half time would come too early in what is added.
+        """
+        over = max(0.0, self.elapsed(at) - self.length)
+        return replace(self, length=self.length + by, paused_for=self.paused_for + over)
 
 
 def reminders(countdown: Countdown) -> dict[DeadlineKind, float]:

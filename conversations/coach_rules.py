@@ -46,7 +46,8 @@ def says_little(answer: Answer) -> bool:
     """G1. Two words can be a whole slogan, a name or a date, so those are left alone."""
     if len(answer.words) >= FEW_WORDS or answer.role == "hook":
         return False
-    named = _names_person(answer) or answer.lists.roles.search(answer.plain)
+    capitals = coach_text.capital_runs(answer.tidy) and not answer.lists.crowds.search(answer.plain)
+    named = capitals or answer.lists.roles.search(answer.plain)
     acts = answer.role == "call" and len(answer.words) == 2
     return not (named or answer.dates or acts or answer.lists.near_dates.search(answer.plain))
 
@@ -124,7 +125,7 @@ def _names_thing(answer: Answer) -> bool:
     demand = re.sub(r"^[^:.!?]{1,60}:\s*", "", answer.tidy)
     small = [word for word in coach_text.words(demand) if len(word) > 2 and word[0].islower()]
     runs = [run[1:] if demand.startswith(run[0]) else run for run in coach_text.capital_runs(demand)]
-    return len(small) > 1 and any(len(run) > 1 for run in runs)
+    return bool(small) and any(len(run) > 1 for run in runs)
 
 
 def asks_twice(answer: Answer) -> bool:

@@ -43,7 +43,11 @@ def minutes(seconds: float) -> int:
 def report(group: Group, at: float, kind: Report) -> Inform:
     """Tell the workshop how the group stands."""
     quiet = minutes(at - group.active_at)
-    return Inform(event=GroupReported(at=at, report=kind, group=group.id, name=group.name, step=group.step, minutes=quiet))
+    return Inform(
+        event=GroupReported(
+            at=at, report=kind, group=group.id, name=group.name, step=group.step, minutes=quiet
+        )
+    )
 
 
 def with_member(group: Group, person: Person, at: float, name: str | None = None) -> Group:
@@ -71,7 +75,8 @@ def rearmed(group: Group, at: float) -> Group:
     due = {
         kind: instant
         for kind, instant in clock.reminders(group.countdown).items()
-        if (instant > at or kind is DeadlineKind.TIME_UP) and not (kind is DeadlineKind.HALF_TIME and group.half_time_said)
+        if (instant > at or kind is DeadlineKind.TIME_UP)
+        and not (kind is DeadlineKind.HALF_TIME and group.half_time_said)
     }
     group = replace(group, deadlines=tuple(Deadline(kind=kind, due=instant) for kind, instant in due.items()))
     return watched(group, group.active_at)
@@ -98,7 +103,12 @@ def touched(group: Group, at: float) -> Group:
 def open_prompt(group: Group, prompt: int, at: float, *lead: Text) -> Outcome:
     """Put the group at a prompt and post it, under what leads to it."""
     group = replace(
-        group, step=prompt, opening=group.opening + 1, opened_at=at, hints=0, planned=planned(group, prompt, at)
+        group,
+        step=prompt,
+        opening=group.opening + 1,
+        opened_at=at,
+        hints=0,
+        planned=planned(group, prompt, at),
     )
     return touched(group, at), (Post(slot=Slot.PROMPT, prompt=prompt, lead=lead),)
 
@@ -111,9 +121,15 @@ def planned(group: Group, prompt: int, at: float) -> float:
     later = (
         other.weight
         for number, other in enumerate(prompts, start=1)
-        if number != prompt and group.answer(number) is None
+        if number != prompt and not is_settled(group, number)
     )
     return clock.share(group.countdown.left(at), prompts[prompt - 1].weight, later, group.workshop.rereading)
+
+
+def is_settled(group: Group, prompt: int) -> bool:
+    """Whether the group decided the prompt by itself; what was taken for it at the end may still be."""
+    answer = group.answer(prompt)
+    return answer is not None and answer.status is not AnswerStatus.UNDECIDED
 
 
 def decide(group: Group, at: float, status: AnswerStatus, proposal: Proposal | None = None) -> Outcome:
@@ -123,19 +139,21 @@ def decide(group: Group, at: float, status: AnswerStatus, proposal: Proposal | N
 
 
 def go_on(group: Group, at: float) -> Outcome:
-    """Leave the open prompt as it is decided, for the one where the group was, or the next one without an answer."""
+    """Leave the open prompt as it is decided, for the one where the group was, or the next one to decide."""
     shown: tuple[Effect, ...] = ()
     if group.proposed(group.step):
         shown = (Redraw(slot=Slot.PROPOSALS, prompt=group.step),)
     total = group.workshop.total
     start = group.returning_to or group.step + 1
-    following = next((number for number in range(start, total + 1) if group.answer(number) is None), None)
-    if following is None and group.returning_to is not None and group.returning_to <= total:
-        following = group.returning_to
+    following = next((number for number in range(start, total + 1) if not is_settled(group, number)), None)
+    # A group that had finished before has only come back to correct.
+    corrected = group.returning_to is not None and group.returning_to > total
     group = replace(group, returning_to=None)
     if following is None:
         group = replace(group, phase=GroupPhase.COMPLETE, deadlines=(), active_at=at)
-        done = CompileCard(caption=text("complete", answered=group.answered, total=total))
+        done = CompileCard(
+            caption=text("corrected") if corrected else text("complete", answered=group.answered, total=total)
+        )
         return group, (*shown, done, report(group, at, Report.FINISHED))
     group, opened = open_prompt(group, following, at)
     if group.proposed(following):
@@ -146,21 +164,25 @@ def go_on(group: Group, at: float) -> Outcome:
 def finish(group: Group, at: float, *why: Text) -> Outcome:
     """The time is up: what was proposed and not decided is taken as it stands, marked so, and the card is made."""
     shown: tuple[Effect, ...] = ()
-    if group.proposed(group.step) and group.answer(group.step) is None:
+    if group.proposed(group.step):
         shown = (Redraw(slot=Slot.PROPOSALS, prompt=group.step),)
     for number in range(1, group.workshop.total + 1):
         best = leader(group.proposed(number))
-        if group.answer(number) is None and best is not None:
+        if best is not None and not is_settled(group, number):
             group = with_answer(group, answer_for(group, number, at, AnswerStatus.UNDECIDED, best))
     group = replace(group, phase=GroupPhase.COMPLETE, returning_to=None, deadlines=(), active_at=at)
     caption = why[0] if why else text("complete", answered=group.answered, total=group.workshop.total)
     return group, (*shown, CompileCard(caption=caption), report(group, at, Report.FINISHED))
 
 
-def answer_for(group: Group, prompt: int, at: float, status: AnswerStatus, proposal: Proposal | None) -> Answer:
+def answer_for(
+    group: Group, prompt: int, at: float, status: AnswerStatus, proposal: Proposal | None
+) -> Answer:
     """The answer that settles a prompt, with the time spent on it and the day that its words name."""
     before = group.answer(prompt)
-    spent = (before.seconds if before is not None else 0.0) + (worked(group, at) if prompt == group.step else 0.0)
+    spent = (before.seconds if before is not None else 0.0) + (
+        worked(group, at) if prompt == group.step else 0.0
+    )
     date = None
     if proposal is not None and group.workshop.prompts[prompt - 1].takes_date:
         today = local_date(proposal.at, group.workshop.timezone)

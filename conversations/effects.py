@@ -117,7 +117,9 @@ class Inform:
 Effect = Say | Post | Redraw | Toast | CompileCard | SendSummary | Inform
 
 
-def say(key: str, *, to: Audience = Audience.GROUP, urgency: Urgency = Urgency.ANSWER, **args: Argument) -> Say:
+def say(
+    key: str, *, to: Audience = Audience.GROUP, urgency: Urgency = Urgency.ANSWER, **args: Argument
+) -> Say:
     """One message of one sentence."""
     return Say(paragraphs=(text(key, **args),), to=to, urgency=urgency)
 

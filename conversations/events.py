@@ -121,9 +121,10 @@ class PromptReopened(Act):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HintAsked(Act):
-    """💡, by a button (which says at which opening) or by command."""
+    """💡, by a button (which says at which opening, and how many tips its message showed) or by command."""
 
     opening: int | None = None
+    shown: int | None = None
 
 
 class Question(StrEnum):
@@ -302,6 +303,8 @@ class Report(StrEnum):
     JOINED = "joined"
     CHANGED = "changed"
     FINISHED = "finished"
+    RESUMED = "resumed"
+    """It got more time after its end, and is at work again."""
     STALLED = "stalled"
     GONE = "gone"
     RETURNED = "returned"

@@ -8,16 +8,34 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from conversations import clock
-from conversations.clock import Countdown, DeadlineKind
-from conversations.course import Outcome, finish, minutes, open_prompt, rearmed, report, touched, watched, with_member
-from conversations.effects import CompileCard, Effect, Post, Redraw, Say, Slot, Text, Urgency, say, text, toast
+from conversations.clock import Countdown
+from conversations.course import (
+    Outcome,
+    finish,
+    minutes,
+    open_prompt,
+    rearmed,
+    report,
+    touched,
+    with_member,
+)
+from conversations.effects import (
+    CompileCard,
+    Effect,
+    Post,
+    Redraw,
+    Say,
+    Slot,
+    Text,
+    say,
+    text,
+    toast,
+)
 from conversations.events import (
     Asked,
     BotRemoved,
     BotReturned,
     ChatMigrated,
-    DeadlineReached,
     Event,
     GroupJoined,
     GroupNamed,
@@ -29,19 +47,14 @@ from conversations.events import (
     PromptReopened,
     Question,
     Report,
-    SprintExtended,
-    SprintPaused,
-    SprintResumed,
     SprintStarted,
-    SprintStopped,
     TopicLost,
     UnusableReplied,
     WentBack,
     WorkshopChanged,
     WorkshopClosed,
 )
-from conversations.model import NAME_LIMIT, AnswerStatus, Group, GroupPhase, WorkshopPhase
-
+from conversations.model import NAME_LIMIT, Group, GroupPhase, WorkshopPhase
 
 # --- arriving ---------------------------------------------------------------------------------------------------------
 
@@ -52,9 +65,11 @@ def join(group: Group, event: GroupJoined) -> Outcome:
     if workshop.phase is WorkshopPhase.LOBBY:
         group = replace(group, phase=GroupPhase.GATHERING)
         return group, (Post(slot=Slot.ROSTER), report(group, event.at, Report.JOINED))
-    if workshop.phase is WorkshopPhase.SPRINT and workshop.countdown is not None:
-        lead = text("joined-late", minutes=minutes(workshop.countdown.left(event.at)))
-        group, opened = start(group, workshop.countdown, event.at, lead)
+    # A sprint that ended early, all tables being done, still has time for one more.
+    countdown = workshop.countdown if workshop.phase in (WorkshopPhase.SPRINT, WorkshopPhase.REVIEW) else None
+    if countdown is not None and countdown.left(event.at) > 0:
+        lead = text("joined-late", minutes=minutes(countdown.left(event.at)))
+        group, opened = start(group, countdown, event.at, lead)
         return group, (Post(slot=Slot.ROSTER), *opened, report(group, event.at, Report.JOINED))
     return replace(group, phase=GroupPhase.LEFT), (say("join-too-late"),)
 
@@ -103,7 +118,11 @@ def name_group(group: Group, event: GroupNamed) -> Outcome:
     if not name or len(name) > NAME_LIMIT:
         return group, (say("name-unusable", limit=NAME_LIMIT),)
     group = replace(group, name=name)
-    return group, (say("group-named", name=name), Redraw(slot=Slot.ROSTER), report(group, event.at, Report.CHANGED))
+    return group, (
+        say("group-named", name=name),
+        Redraw(slot=Slot.ROSTER),
+        report(group, event.at, Report.CHANGED),
+    )
 
 
 def rename_member(group: Group, event: MemberRenamed) -> Outcome:
@@ -145,7 +164,9 @@ def reopen_complete(group: Group, event: PromptReopened) -> Outcome:
     if not 1 <= event.prompt <= total:
         return group, (say("no-such-prompt", total=total),)
     group = replace(group, phase=GroupPhase.WORKING, step=total + 1)
-    if group.countdown is not None and group.countdown.left(event.at) == 0:
+    over = group.workshop.phase is WorkshopPhase.REVIEW
+    if group.countdown is not None and (over or group.countdown.left(event.at) == 0):
+        # What is corrected after the sprint is corrected without a clock.
         group = replace(group, countdown=None)
     return reopen_at(rearmed(group, event.at), event.prompt, event.at)
 
@@ -170,13 +191,17 @@ def ask(group: Group, event: Asked) -> Outcome:
         case Question.ANSWERS:
             return group, (Post(slot=Slot.ANSWERS),)
         case Question.CARD:
-            return group, (CompileCard(caption=text("card-so-far", answered=group.answered, total=group.workshop.total)),)
+            return group, (card_so_far(group),)
         case Question.TIME:
             return group, (time_said(group, event.at),)
         case Question.HELP:
             return group, (say(f"help-{group.phase.value}"),)
         case Question.PRIVACY:
             return group, (say("privacy-group"),)
+
+
+def card_so_far(group: Group) -> CompileCard:
+    return CompileCard(caption=text("card-so-far", answered=group.answered, total=group.workshop.total))
 
 
 def time_said(group: Group, at: float) -> Say:
@@ -188,125 +213,9 @@ def time_said(group: Group, at: float) -> Say:
         return say("time-complete", minutes=left)
     if not group.countdown.running:
         return say("time-paused", minutes=left)
-    return say("time-left", minutes=left, ends=group.countdown.ends_at, step=group.step, total=group.workshop.total)
-
-
-# --- the sprint's time ------------------------------------------------------------------------------------------------
-
-
-def extend(group: Group, event: SprintExtended) -> Outcome:
-    assert group.countdown is not None, "a group at work in a sprint has a countdown"
-    group = rearmed(replace(group, countdown=group.countdown.extended(event.minutes * clock.MINUTE, event.at)), event.at)
-    assert group.countdown is not None
-    left = minutes(group.countdown.left(event.at))
-    return group, (say("sprint-extended", minutes=event.minutes, left=left),)
-
-
-def extend_reopened(group: Group, event: SprintExtended) -> Outcome:
-    """More time for a group at work on a prompt that it reopened after the sprint: a clock that starts now."""
-    if group.countdown is None:
-        group = replace(group, countdown=Countdown(started_at=event.at, length=0.0), half_time_said=True)
-    return extend(group, event)
-
-
-def extend_complete(group: Group, event: SprintExtended) -> Outcome:
-    """More time for a group whose time was up: it goes on with its first open prompt, if it has one."""
-    if group.countdown is None:
-        group = replace(group, countdown=Countdown(started_at=event.at, length=0.0), half_time_said=True)
-    assert group.countdown is not None
-    was_up = group.countdown.left(event.at) == 0
-    group = replace(group, countdown=group.countdown.extended(event.minutes * clock.MINUTE, event.at))
-    undecided = [number for number in range(1, group.workshop.total + 1) if not is_settled(group, number)]
-    if not was_up or not undecided:
-        return group, ()
-    group = replace(group, phase=GroupPhase.WORKING, returning_to=None)
-    group = rearmed(group, event.at)
-    group, effects = open_prompt(group, undecided[0], event.at, text("sprint-extended-anew", minutes=event.minutes))
-    if group.proposed(undecided[0]):
-        effects = (*effects, Post(slot=Slot.PROPOSALS, prompt=undecided[0]))
-    return group, (*effects, report(group, event.at, Report.CHANGED))
-
-
-def is_settled(group: Group, prompt: int) -> bool:
-    answer = group.answer(prompt)
-    return answer is not None and answer.status is not AnswerStatus.UNDECIDED
-
-
-def pause(group: Group, event: SprintPaused) -> Outcome:
-    if group.countdown is None or not group.countdown.running:
-        return group, ()
-    left = minutes(group.countdown.left(event.at))
-    group = replace(group, countdown=group.countdown.paused(event.at), deadlines=())
-    return group, (say("sprint-paused", minutes=left),)
-
-
-def resume(group: Group, event: SprintResumed) -> Outcome:
-    if group.countdown is None or group.countdown.running:
-        return group, ()
-    # Nobody was idle while the clock stood still.
-    group = replace(group, countdown=group.countdown.resumed(event.at), active_at=event.at)
-    group = rearmed(group, event.at)
-    assert group.countdown is not None
-    left = minutes(group.countdown.left(event.at))
-    return group, (say("sprint-resumed", minutes=left, ends=group.countdown.ends_at),)
-
-
-def pause_complete(group: Group, event: SprintPaused) -> Outcome:
-    """A group that has finished keeps its clock right, and hears nothing."""
-    return replace(group, countdown=group.countdown.paused(event.at) if group.countdown else None), ()
-
-
-def resume_complete(group: Group, event: SprintResumed) -> Outcome:
-    return replace(group, countdown=group.countdown.resumed(event.at) if group.countdown else None), ()
-
-
-def stop(group: Group, event: SprintStopped) -> Outcome:
-    return finish(group, event.at, text("sprint-stopped"))
-
-
-def meet_deadline(group: Group, event: DeadlineReached) -> Outcome:
-    """A reminder, a nudge or the end. A deadline that was moved meanwhile is no longer the one that fired."""
-    armed = next((deadline for deadline in group.deadlines if deadline.kind is event.kind), None)
-    if armed is None or armed.due != event.due:
-        return group, ()
-    reminder_due = any(d.due <= event.at and d.kind is not DeadlineKind.NUDGE for d in group.deadlines)
-    if event.kind is DeadlineKind.NUDGE and reminder_due:
-        # The reminder that is due as well says both.
-        return group, ()
-    group = replace(group, deadlines=tuple(deadline for deadline in group.deadlines if deadline is not armed))
-    if event.kind is DeadlineKind.TIME_UP:
-        return finish(group, event.at, text("time-up"))
-    if event.kind is DeadlineKind.HALF_TIME:
-        group = replace(group, half_time_said=True)
-    # After an outage several are overdue at once: only the last of them speaks, with the time that is really left.
-    if any(
-        armed.due < deadline.due <= event.at and deadline.kind is not DeadlineKind.NUDGE for deadline in group.deadlines
-    ):
-        return group, ()
-    if event.kind is DeadlineKind.NUDGE:
-        return nudge(group, event.at)
-    assert group.countdown is not None, "reminders belong to a countdown"
-    left = minutes(group.countdown.left(event.at))
-    key = "reminder-half" if event.kind is DeadlineKind.HALF_TIME else "reminder-left"
-    reminder = text(key, minutes=left, step=group.step, total=group.workshop.total)
-    joined = next((d for d in group.deadlines if d.kind is DeadlineKind.NUDGE and d.due <= event.at), None)
-    if joined is None:
-        return group, (Say(paragraphs=(reminder,), urgency=Urgency.REMINDER),)
-    group = replace(group, deadlines=tuple(deadline for deadline in group.deadlines if deadline is not joined))
-    group, nudged = nudge(group, event.at)
-    said = tuple(paragraph for effect in nudged if isinstance(effect, Say) for paragraph in effect.paragraphs)
-    others = tuple(effect for effect in nudged if not isinstance(effect, Say))
-    return group, (Say(paragraphs=(reminder, *said), urgency=Urgency.REMINDER), *others)
-
-
-def nudge(group: Group, at: float) -> Outcome:
-    """The first stall is told to the group, the second to the facilitators; later ones stand on the panel only."""
-    quiet = minutes(at - group.active_at)
-    group = replace(group, stalls=group.stalls + 1)
-    if group.stalls == 1:
-        # The second stall is counted from the nudge: the group gets the same time again to pick up.
-        return watched(group, at), (say("nudge", urgency=Urgency.REMINDER, minutes=quiet, step=group.step),)
-    return group, (report(group, at, Report.STALLED),)
+    return say(
+        "time-left", minutes=left, ends=group.countdown.ends_at, step=group.step, total=group.workshop.total
+    )
 
 
 # --- leaving and coming back ------------------------------------------------------------------------------------------
@@ -335,18 +244,32 @@ def regain_bot(group: Group, event: BotReturned) -> Outcome:
     if group.present:
         return group, ()
     group = replace(group, present=True)
-    effects: list[Effect] = [report(group, event.at, Report.RETURNED)]
-    if group.phase is GroupPhase.WORKING:
-        effects.insert(0, Post(slot=Slot.PROMPT, prompt=group.step, lead=(text("back-again"),)))
-        if group.proposed(group.step):
-            effects.insert(1, Post(slot=Slot.PROPOSALS, prompt=group.step))
-    elif group.phase is GroupPhase.GATHERING:
-        effects.insert(0, Post(slot=Slot.ROSTER))
-    return group, tuple(effects)
+    effects = posted_anew(group, text("back-again"))
+    if group.phase is GroupPhase.COMPLETE:
+        # The end may have come while the bot was away.
+        effects = (card_so_far(group),)
+    return group, (*effects, report(group, event.at, Report.RETURNED))
+
+
+def posted_anew(group: Group, *lead: Text) -> tuple[Effect, ...]:
+    """The messages that the group is working with, at the bottom of its chat."""
+    if group.phase is GroupPhase.GATHERING:
+        return (Post(slot=Slot.ROSTER),)
+    if group.phase is not GroupPhase.WORKING:
+        return ()
+    prompt = Post(slot=Slot.PROMPT, prompt=group.step, lead=lead)
+    ideas = (Post(slot=Slot.PROPOSALS, prompt=group.step),) if group.proposed(group.step) else ()
+    return prompt, *ideas
 
 
 def migrate(group: Group, event: ChatMigrated) -> Outcome:
-    return replace(group, chat_id=event.chat_id), ()
+    """The new chat counts its messages anew: an old number would name another message there.
+
+    The old messages can be neither replied to nor redrawn from there, so those in use come again.
+    """
+    proposals = tuple(replace(proposal, source=None) for proposal in group.proposals)
+    group = replace(group, chat_id=event.chat_id, proposals=proposals)
+    return group, posted_anew(group)
 
 
 def lose_topic(group: Group, event: TopicLost) -> Outcome:

@@ -17,8 +17,9 @@ Rule 5: what may not happen now raises `NotNow`, what someone may not do raises 
 was. Both are ordinary: two people press at once, a reply arrives late. The outside answers them in a line.
 
 There are two machines. A *group* walks through the prompts by itself; a *workshop* is steered by its facilitators. They
-tell each other events by the effect `Inform`: a workshop passes « the sprint started » on to its groups, a group reports
-« finished » to its workshop. Whoever carries out the effects feeds these events back in, in the same transaction.
+tell each other events by the effect `Inform`: a workshop passes « the sprint started » on to its groups, a group
+reports « finished » to its workshop. Whoever carries out the effects feeds these events back in, in the same
+transaction.
 
 A group's phase says which events make sense:
 
@@ -35,9 +36,10 @@ from typing import Any, overload
 from conversations import answering as a
 from conversations import events as e
 from conversations import group_rules as g
+from conversations import time_rules as t
 from conversations import workshop_rules as w
 from conversations.course import GroupRule
-from conversations.effects import Effect, Post, Redraw, Say
+from conversations.effects import CompileCard, Effect, Post, Redraw, Say
 from conversations.model import Group, GroupPhase, Workshop, WorkshopPhase
 from conversations.workshop_rules import WorkshopRule
 
@@ -108,11 +110,11 @@ GROUP_TRANSITIONS: dict[tuple[GroupPhase, type[e.Event]], GroupRow] = {
     (WORKING, e.MemberRenamed): GroupRow(g.rename_member, (WORKING,)),
     (WORKING, e.GroupNamed): GroupRow(g.name_group, (WORKING,)),
     (WORKING, e.WorkshopChanged): GroupRow(g.show_change, (WORKING,)),
-    (WORKING, e.DeadlineReached): GroupRow(g.meet_deadline, (WORKING, COMPLETE)),
-    (WORKING, e.SprintExtended): GroupRow(g.extend_reopened, (WORKING,)),
-    (WORKING, e.SprintPaused): GroupRow(g.pause, (WORKING,)),
-    (WORKING, e.SprintResumed): GroupRow(g.resume, (WORKING,)),
-    (WORKING, e.SprintStopped): GroupRow(g.stop, (COMPLETE,)),
+    (WORKING, e.DeadlineReached): GroupRow(t.meet_deadline, (WORKING, COMPLETE)),
+    (WORKING, e.SprintExtended): GroupRow(t.extend_working, (WORKING,)),
+    (WORKING, e.SprintPaused): GroupRow(t.pause, (WORKING,)),
+    (WORKING, e.SprintResumed): GroupRow(t.resume, (WORKING,)),
+    (WORKING, e.SprintStopped): GroupRow(t.stop, (COMPLETE,)),
     # done, until it reopens a prompt or gets more time
     (COMPLETE, e.PromptReopened): GroupRow(g.reopen_complete, (WORKING, COMPLETE)),
     (COMPLETE, e.AnswerProposed): GroupRow(a.propose_after, (COMPLETE,)),
@@ -122,10 +124,10 @@ GROUP_TRANSITIONS: dict[tuple[GroupPhase, type[e.Event]], GroupRow] = {
     (COMPLETE, e.MemberRenamed): GroupRow(g.rename_member, (COMPLETE,)),
     (COMPLETE, e.GroupNamed): GroupRow(g.name_group, (COMPLETE,)),
     (COMPLETE, e.WorkshopChanged): GroupRow(g.show_change, (COMPLETE,)),
-    (COMPLETE, e.SprintExtended): GroupRow(g.extend_complete, (COMPLETE, WORKING)),
-    (COMPLETE, e.SprintPaused): GroupRow(g.pause_complete, (COMPLETE,)),
-    (COMPLETE, e.SprintResumed): GroupRow(g.resume_complete, (COMPLETE,)),
-    (COMPLETE, e.SprintStopped): GroupRow(g.unmoved, (COMPLETE,)),
+    (COMPLETE, e.SprintExtended): GroupRow(t.extend_complete, (COMPLETE, WORKING)),
+    (COMPLETE, e.SprintPaused): GroupRow(t.pause_complete, (COMPLETE,)),
+    (COMPLETE, e.SprintResumed): GroupRow(t.resume_complete, (COMPLETE,)),
+    (COMPLETE, e.SprintStopped): GroupRow(t.stop_complete, (COMPLETE,)),
     (COMPLETE, e.DeadlineReached): GroupRow(g.unmoved, (COMPLETE,)),
     (COMPLETE, e.MovedOn): GroupRow(g.move_on, (LEFT,)),
 }
@@ -158,7 +160,7 @@ WORKSHOP_TRANSITIONS: dict[tuple[WorkshopPhase, type[e.Event]], WorkshopRow] = {
     (REVIEW, e.SprintExtended): WorkshopRow(w.extend, (REVIEW,)),
     (LOBBY, e.GroupReported): WorkshopRow(w.hear, (LOBBY,)),
     (SPRINT, e.GroupReported): WorkshopRow(w.hear_in_sprint, (SPRINT, REVIEW)),
-    (REVIEW, e.GroupReported): WorkshopRow(w.hear, (REVIEW,)),
+    (REVIEW, e.GroupReported): WorkshopRow(w.hear_in_review, (REVIEW, SPRINT)),
     (CLOSED, e.GroupReported): WorkshopRow(w.nothing, (CLOSED,)),
     (LOBBY, e.DeadlineReached): WorkshopRow(w.nothing, (LOBBY,)),
     (REVIEW, e.DeadlineReached): WorkshopRow(w.nothing, (REVIEW,)),
@@ -206,7 +208,9 @@ def _advance_group(group: Group, event: e.Event) -> tuple[Group, tuple[Effect, .
     assert after.phase in row.to, f"{row.rule.__name__} must not end in {after.phase}"
     if not after.present:
         # Nobody can be reached; the state goes on, so that a return finds the group where it is.
-        effects = tuple(effect for effect in effects if not isinstance(effect, Say | Post | Redraw))
+        effects = tuple(
+            effect for effect in effects if not isinstance(effect, Say | Post | Redraw | CompileCard)
+        )
     return after, effects
 
 

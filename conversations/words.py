@@ -23,13 +23,17 @@ class Words:
     """The texts of one language."""
 
     def __init__(self, language: str) -> None:
-        source = resources.files("conversations").joinpath("words", f"{language}.ftl").read_text(encoding="utf-8")
+        source = (
+            resources.files("conversations").joinpath("words", f"{language}.ftl").read_text(encoding="utf-8")
+        )
         self.language = language
         # Isolation marks would show as boxes on old phones; what people wrote stands in quotes or on its own line.
         self._bundle = FluentBundle([language], use_isolating=False)
         self._bundle.add_resource(FluentResource(source))
 
-    def __call__(self, key: str, args: Mapping[str, str | int | float] | None = None, /, **more: str | int | float) -> str:
+    def __call__(
+        self, key: str, args: Mapping[str, str | int | float] | None = None, /, **more: str | int | float
+    ) -> str:
         """The text of a key, filled in.
 
         Raises:

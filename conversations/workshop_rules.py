@@ -81,7 +81,11 @@ def set_issue(workshop: Workshop, event: IssueSet) -> WorkshopOutcome:
     issue = " ".join(event.issue.split())
     if not issue or len(issue) > ISSUE_LIMIT:
         return workshop, (tell("issue-unusable", limit=ISSUE_LIMIT, length=len(issue)),)
-    return replace(workshop, issue=issue), (tell("issue-set"), PANEL, Inform(event=WorkshopChanged(at=event.at)))
+    return replace(workshop, issue=issue), (
+        tell("issue-set"),
+        PANEL,
+        Inform(event=WorkshopChanged(at=event.at)),
+    )
 
 
 def change_setting(workshop: Workshop, event: SettingChanged) -> WorkshopOutcome:
@@ -113,7 +117,9 @@ def start_sprint(workshop: Workshop, event: SprintStarted) -> WorkshopOutcome:
     if not MINUTES_MIN <= length <= MINUTES_MAX:
         return workshop, (tell("minutes-unusable", least=MINUTES_MIN, most=MINUTES_MAX),)
     countdown = Countdown(started_at=event.at, length=length * clock.MINUTE)
-    workshop = replace(workshop, phase=WorkshopPhase.SPRINT, minutes=length, countdown=countdown, panel_view="")
+    workshop = replace(
+        workshop, phase=WorkshopPhase.SPRINT, minutes=length, countdown=countdown, panel_view=""
+    )
     return ticking(workshop, event.at), (
         toast("sprint-started-panel"),
         Inform(event=SprintStarted(at=event.at, by=event.by, minutes=length)),
@@ -129,7 +135,9 @@ def extend(workshop: Workshop, event: SprintExtended) -> WorkshopOutcome:
     if not 1 <= event.minutes <= EXTENSION_MAX:
         return workshop, (tell("extension-unusable", most=EXTENSION_MAX),)
     if workshop.countdown is not None and event.group is None:
-        workshop = replace(workshop, countdown=workshop.countdown.extended(event.minutes * clock.MINUTE, event.at))
+        workshop = replace(
+            workshop, countdown=workshop.countdown.extended(event.minutes * clock.MINUTE, event.at)
+        )
     return workshop, (toast("extended", minutes=event.minutes), Inform(event=event, group=event.group), PANEL)
 
 
@@ -148,6 +156,8 @@ def resume(workshop: Workshop, event: SprintResumed) -> WorkshopOutcome:
 
 
 def stop(workshop: Workshop, event: SprintStopped) -> WorkshopOutcome:
+    if workshop.countdown is not None:
+        workshop = replace(workshop, countdown=workshop.countdown.stopped(event.at))
     if workshop.groups_working == 0:
         workshop, effects = end_sprint(workshop)
         return workshop, (toast("stopped"), *effects)
@@ -177,7 +187,7 @@ def hear(workshop: Workshop, event: GroupReported) -> WorkshopOutcome:
             spoken = (tell("group-stalled", name=event.name, step=event.step, minutes=event.minutes),)
         case Report.GONE | Report.LEFT | Report.RETURNED:
             spoken = (tell(f"group-{event.report.value}", name=event.name),)
-        case Report.JOINED | Report.CHANGED | Report.FINISHED:
+        case Report.JOINED | Report.CHANGED | Report.FINISHED | Report.RESUMED:
             pass
     return workshop, (*spoken, PANEL)
 
@@ -188,6 +198,13 @@ def hear_in_sprint(workshop: Workshop, event: GroupReported) -> WorkshopOutcome:
         workshop, ended = end_sprint(workshop)
         return workshop, (*(effect for effect in effects if effect is not PANEL), *ended)
     return workshop, effects
+
+
+def hear_in_review(workshop: Workshop, event: GroupReported) -> WorkshopOutcome:
+    """A group that got more time, or joined while there is some left, is at work, and so is the workshop again."""
+    if event.report in (Report.RESUMED, Report.JOINED):
+        workshop = ticking(replace(workshop, phase=WorkshopPhase.SPRINT), event.at)
+    return hear(workshop, event)
 
 
 # --- at any time ------------------------------------------------------------------------------------------------------

@@ -7,8 +7,8 @@
         await table.reply("Awa", "Maintenir l’ouverture du dimanche")
         await table.see("1/10")
 
-Fakes stand for Telegram and for the clock only. The clock runs fast and can be moved on; everything else is what runs in
-production.
+Fakes stand for Telegram and for the clock only. The clock runs fast and can be moved on; everything else is what runs
+in production.
 """
 
 from __future__ import annotations
@@ -25,8 +25,8 @@ from bot.app import App
 from bot.clock import FastClock
 from bot.config import Config, Facilitators, Privacy, Storage, Telegram
 from bot.config import Workshop as WorkshopSettings
-from bot.rehearsal.limits import Limits
 from bot.rehearsal.groups import GroupChat
+from bot.rehearsal.limits import Limits
 from bot.rehearsal.model import Chat, Message
 from bot.rehearsal.people import Person, Toast
 from bot.rehearsal.server import BotApiServer
@@ -112,7 +112,7 @@ class Stage:
             config = Config(
                 telegram=Telegram(token=SecretStr(server.token), api_url=server.url),
                 storage=Storage(url=f"sqlite:///{folder / 'decalogue.db'}", encryption="off"),
-                workshop=WorkshopSettings(language=language, minutes=minutes, timezone=timezone),  # type: ignore[arg-type]
+                workshop=WorkshopSettings(language=language, minutes=minutes, timezone=timezone),
                 facilitators=Facilitators(allowed=allowed),
                 privacy=Privacy(),
             )
@@ -124,7 +124,11 @@ class Stage:
                 await stage.stop()
             if strict:
                 # « Not modified » is no mistake: a redraw that turns out to show what is there already.
-                refused = [call for call in server.calls if not call.ok and "is not modified" not in (call.error or "")]
+                refused = [
+                    call
+                    for call in server.calls
+                    if not call.ok and "is not modified" not in (call.error or "")
+                ]
                 assert not refused, f"Telegram refused {refused[0]}\n{stage.transcript()}"
                 assert not await stage.dead_letters(), stage.transcript()
 
@@ -146,6 +150,13 @@ class Stage:
             self.app.stop()
             running, self._running = self._running, None
             await running
+
+    @property
+    def running(self) -> asyncio.Task[None]:
+        """The bot's `run`, for what ends it by itself; the stage then forgets it."""
+        assert self._running is not None
+        running, self._running = self._running, None
+        return running
 
     async def restart(self) -> None:
         await self.stop()
@@ -181,7 +192,11 @@ class Stage:
             facilitator.start_bot()
         facilitator.send(facilitator.chat, f"/new {title}")
         panel = await self.until(
-            lambda: next(m for m in reversed(facilitator.chat.from_bot) if title in m.words and "startgroup=" in m.words)
+            lambda: next(
+                m
+                for m in reversed(facilitator.chat.from_bot)
+                if title in m.words and "startgroup=" in m.words
+            )
         )
         return WorkshopOnStage(self, title, facilitator, panel.words.split("startgroup=")[1].split()[0])
 
@@ -193,10 +208,13 @@ class Stage:
         await table.see("1/10 ·")
         return table
 
-    async def until(self, seen: Callable[[], T | None | bool], timeout: float = PATIENCE) -> T:  # noqa: ASYNC109 (passed on)
+    async def until(self, seen: Callable[[], T | bool | None], timeout: float = PATIENCE) -> T:  # noqa: ASYNC109 (passed on)
         """What `seen` gives once it gives something; fails with the end of the transcript otherwise."""
-        found = await self.telegram.wait_until(seen, timeout)
-        return found  # type: ignore[return-value]
+        return await self.telegram.wait_until(seen, timeout)  # type: ignore[arg-type]  # what is false never returns
+
+    async def shows(self, message: Message, words: str) -> None:
+        """Wait until a message that is redrawn shows these words."""
+        await self.until(lambda: flat(words) in flat(message.words))
 
     async def settled(self) -> None:
         """Wait until the bot has nothing left to do: no update waits, nothing is to be sent."""
@@ -238,7 +256,9 @@ class WorkshopOnStage:
     def panel(self) -> Message:
         """The panel as it looks now."""
         return next(
-            m for m in reversed(self.facilitator.chat.from_bot) if m.words.startswith(self.title) and m.buttons and not m.deleted
+            m
+            for m in reversed(self.facilitator.chat.from_bot)
+            if m.words.startswith(self.title) and m.buttons and not m.deleted
         )
 
     def say(self, words: str) -> Message:
@@ -253,7 +273,9 @@ class WorkshopOnStage:
         """A message to the facilitator that has these words."""
         return await self.stage.until(lambda: said(self.facilitator.chat, words))
 
-    async def table(self, name: str, *people: str, check_in: bool = True, forum: bool = False) -> TableOnStage:
+    async def table(
+        self, name: str, *people: str, check_in: bool = True, forum: bool = False
+    ) -> TableOnStage:
         """People with a Telegram group, who add the bot by the join link."""
         names = people or ("Awa",)
         persons = [self.stage.person(each) for each in names]
@@ -292,9 +314,10 @@ class TableOnStage:
         """
         return said(self.chat, words)
 
-    async def see(self, words: str) -> Message:
-        """Wait for a message of the bot that shows these words."""
-        return await self.stage.until(lambda: self.find(words))
+    async def see(self, words: str, times: int = 1) -> Message:
+        """Wait for a message of the bot, or for as many, that show these words; gives the newest."""
+        await self.stage.until(lambda: self.count(words) >= times)
+        return self.find(words)
 
     def count(self, words: str) -> int:
         """How many messages of the bot show these words."""
@@ -303,7 +326,9 @@ class TableOnStage:
     async def toast(self, who: str, words: str) -> Toast:
         """Wait until somebody's press is answered with these words."""
         toasts = self.people[who].toasts
-        return await self.stage.until(lambda: next(toast for toast in reversed(toasts) if flat(words) in flat(toast.text)))
+        return await self.stage.until(
+            lambda: next(toast for toast in reversed(toasts) if flat(words) in flat(toast.text))
+        )
 
     async def stored(self) -> Group:
         """The group as it is committed, when the bot has nothing left to do; its latest one, if it joined again.
@@ -317,12 +342,16 @@ class TableOnStage:
     @property
     def prompt(self) -> Message:
         """The newest prompt."""
-        return next(m for m in reversed(self.chat.from_bot) if any(b.text.startswith("💡") for b in m.buttons))
+        return next(
+            m for m in reversed(self.chat.from_bot) if any(b.text.startswith("💡") for b in m.buttons)
+        )
 
     @property
     def proposals(self) -> Message:
         """The newest proposals message that is open."""
-        return next(m for m in reversed(self.chat.from_bot) if any(b.text.startswith("✅") for b in m.buttons))
+        return next(
+            m for m in reversed(self.chat.from_bot) if any(b.text.startswith("✅") for b in m.buttons)
+        )
 
     def say(self, who: str, words: str) -> Message:
         return self.people[who].send(self.chat, words)
@@ -345,4 +374,6 @@ class TableOnStage:
         self.reply(who, words)
         await self.stage.until(lambda: words[:40] in self.proposals.words)
         self.press(who, "✅")
-        await self.stage.until(lambda: any(f"{step}/{total}" in m.words and "✅" in m.words[:2] for m in self.chat.from_bot))
+        await self.stage.until(
+            lambda: any(f"{step}/{total}" in m.words and "✅" in m.words[:2] for m in self.chat.from_bot)
+        )

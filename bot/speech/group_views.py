@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from bot.speech.buttons import Action, encode
-from bot.speech.markup import BUTTON_LIMIT, TEXT_LIMIT, Button, Message, cut, escape, lines, one_line, paragraphs, units
+from bot.speech.markup import (
+    BUTTON_LIMIT,
+    TEXT_LIMIT,
+    Button,
+    Message,
+    cut,
+    escape,
+    lines,
+    one_line,
+    paragraphs,
+    units,
+)
 from bot.speech.voice import Voice
 from conversations.answering import HINT_RUNGS
 from conversations.coach import advise
@@ -65,7 +76,9 @@ def prompt(group: Group, voice: Voice) -> Message:
     step = group.step
     asked = voice.curriculum.prompts[step - 1]
     answer = group.adopted(step)
-    planned = voice.html("prompt-planned", minutes=minutes(group.planned)) if group.countdown is not None else ""
+    planned = (
+        voice.html("prompt-planned", minutes=minutes(group.planned)) if group.countdown is not None else ""
+    )
     how = voice.html("prompt-how-first" if group.opening == 1 else "prompt-how")
     if asked.kind == "tools":
         how = lines(how, voice.html("prompt-tools"))
@@ -157,7 +170,9 @@ def open_proposals(group: Group, prompt: int, voice: Voice) -> Message:
     if best is not None:
         adopt = voice.plain("button-adopt-only")
         if len(everything) > 1:
-            adopt = voice.plain("button-adopt", number=number_of(everything, best), name=cut(name(group, best, voice), 16))
+            adopt = voice.plain(
+                "button-adopt", number=number_of(everything, best), name=cut(name(group, best, voice), 16)
+            )
         rows.append((Button(text=cut(adopt, BUTTON_LIMIT), data=encode(Action.ADOPT, best.id, best.edited)),))
     return Message(html=html, rows=tuple(rows))
 
@@ -179,9 +194,13 @@ def name(group: Group, proposal: Proposal, voice: Voice) -> str:
     return one_line(group.author_name(proposal) or voice.plain("proposals-anonymous"))
 
 
-def proposal_block(group: Group, proposal: Proposal, number: int, room: int, beside: int, voice: Voice) -> str:
+def proposal_block(
+    group: Group, proposal: Proposal, number: int, room: int, beside: int, voice: Voice
+) -> str:
     """A proposal with its support, and below it how its date was understood and what the coach asks."""
-    head = voice.html("proposals-line", number=number, name=name(group, proposal, voice), count=len(proposal.supporters))
+    head = voice.html(
+        "proposals-line", number=number, name=name(group, proposal, voice), count=len(proposal.supporters)
+    )
     if proposal.edited:
         head += " " + voice.html("proposals-edited")
     notes = [understood(group, proposal, voice)]
@@ -205,7 +224,9 @@ def advice(group: Group, proposal: Proposal, voice: Voice) -> tuple[str, ...]:
 
 
 def earlier_answers(group: Group, prompt: int) -> Mapping[int, str]:
-    return {a.prompt: a.text for a in group.answers if a.prompt != prompt and a.status is not AnswerStatus.SKIPPED}
+    return {
+        a.prompt: a.text for a in group.answers if a.prompt != prompt and a.status is not AnswerStatus.SKIPPED
+    }
 
 
 def understood(group: Group, proposal: Proposal, voice: Voice) -> str:
@@ -228,7 +249,8 @@ def decided_proposals(group: Group, prompt: int, voice: Voice) -> Message:
     if answer.status is AnswerStatus.SKIPPED:
         return Message(
             html=paragraphs(
-                voice.html("proposals-skipped", mark=mark(group, prompt)), voice.html("proposals-kept", count=others)
+                voice.html("proposals-skipped", mark=mark(group, prompt)),
+                voice.html("proposals-kept", count=others),
             )
         )
     head = "proposals-adopted" if answer.status is AnswerStatus.ADOPTED else "proposals-undecided"
@@ -260,7 +282,9 @@ def answers(group: Group, voice: Voice) -> Message:
 def answer_line(group: Group, number: int, room: int, voice: Voice) -> str:
     commandment = voice.curriculum.prompts[number - 1].commandment
     answer = group.answer(number)
-    here = " " + voice.html("answers-now") if number == group.step and group.phase is GroupPhase.WORKING else ""
+    here = (
+        " " + voice.html("answers-now") if number == group.step and group.phase is GroupPhase.WORKING else ""
+    )
     head = f"<b>{number}.</b> <i>{escape(cut(commandment, max(20, min(70, room // 3))))}</i>{here}"
     if answer is None:
         return lines(head, voice.html("answers-open"))

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from html import escape as _escape
 from typing import Any
 
-# https://core.telegram.org/bots/api#sendmessage: 1-4096 characters after entities parsing, counted in UTF-16 code units.
+# https://core.telegram.org/bots/api#sendmessage: 1-4096 characters after entities parsing, in UTF-16 code units.
 TEXT_LIMIT = 4096
 # https://core.telegram.org/bots/api#sendphoto: 0-1024.
 CAPTION_LIMIT = 1024
 # https://core.telegram.org/bots/api#answercallbackquery: 0-200.
 TOAST_LIMIT = 200
-# Not documented; clients cut a button's text at the width of the chat, about this much on a small phone in a row of one.
+# Not documented: clients cut a button's text at the width of the chat, about this much on a small phone.
 BUTTON_LIMIT = 40
 
 ELLIPSIS = "…"

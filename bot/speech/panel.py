@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.speech.buttons import Action, encode
-from bot.speech.markup import BUTTON_LIMIT, TEXT_LIMIT, Button, Message, cut, escape, lines, one_line, paragraphs, units
+from bot.speech.markup import (
+    BUTTON_LIMIT,
+    TEXT_LIMIT,
+    Button,
+    Message,
+    cut,
+    escape,
+    lines,
+    one_line,
+    paragraphs,
+    units,
+)
 from bot.speech.voice import Voice
 from conversations.compiling import Figures
 from conversations.course import minutes
@@ -45,7 +56,9 @@ def panel(workshop: Workshop, groups: Sequence[Group], at: float, voice: Voice, 
     head = paragraphs(
         lines(
             voice.html("panel-title", title=workshop.title),
-            voice.html("panel-issue", issue=workshop.issue) if workshop.issue else voice.html("panel-no-issue"),
+            voice.html("panel-issue", issue=workshop.issue)
+            if workshop.issue
+            else voice.html("panel-no-issue"),
             settings,
         ),
         lines(
@@ -58,7 +71,9 @@ def panel(workshop: Workshop, groups: Sequence[Group], at: float, voice: Voice, 
     )
     foot = question(workshop, joined, voice)
     room = TEXT_LIMIT - units(head) - units(foot) - 200
-    return Message(html=paragraphs(head, group_list(joined, at, room, voice), foot), rows=rows(workshop, joined, voice))
+    return Message(
+        html=paragraphs(head, group_list(joined, at, room, voice), foot), rows=rows(workshop, joined, voice)
+    )
 
 
 def standing(workshop: Workshop, at: float, voice: Voice) -> str:
@@ -89,7 +104,10 @@ def group_list(groups: Sequence[Group], at: float, room: int, voice: Voice) -> s
 
 
 def group_line(group: Group, at: float, voice: Voice) -> str:
-    parts = [f"<b>{escape(cut(one_line(group.name), 32))}</b>", voice.html("panel-people", count=len(group.members))]
+    parts = [
+        f"<b>{escape(cut(one_line(group.name), 32))}</b>",
+        voice.html("panel-people", count=len(group.members)),
+    ]
     if group.phase in (GroupPhase.WORKING, GroupPhase.COMPLETE):
         parts.append(f"{group.answered}/{group.workshop.total}")
     if not group.present:
@@ -140,7 +158,9 @@ def rows(workshop: Workshop, groups: Sequence[Group], voice: Voice) -> tuple[tup
                 for group in groups[:GROUPS_OFFERED]
             ]
             return (*(tuple(choices[n : n + 2]) for n in range(0, len(choices), 2)), back)
-        case ["group", number] if (group := next((g for g in groups if str(g.id) == number), None)) is not None:
+        case ["group", number] if (
+            group := next((g for g in groups if str(g.id) == number), None)
+        ) is not None:
             moves = [button("button-extend", Action.EXTEND, EXTENSION, group.id)]
             if group.phase is GroupPhase.WORKING and group.countdown is not None:
                 running = group.countdown.running
@@ -170,13 +190,20 @@ def setting_rows(workshop: Workshop, voice: Voice) -> tuple[tuple[Button, ...], 
     code = workshop.code
 
     def choice(label: str, setting: str, value: str, current: str) -> Button:
-        return Button(text=f"{label} ✓" if value == current else label, data=encode(Action.SETTING, code, setting, value))
+        return Button(
+            text=f"{label} ✓" if value == current else label,
+            data=encode(Action.SETTING, code, setting, value),
+        )
 
     language = workshop.language
     zones = list(dict.fromkeys([*ZONES_OFFERED, workshop.timezone]))
-    zone_buttons = [choice(zone.split("/")[-1].replace("_", " "), "timezone", zone, workshop.timezone) for zone in zones]
+    zone_buttons = [
+        choice(zone.split("/")[-1].replace("_", " "), "timezone", zone, workshop.timezone) for zone in zones
+    ]
     return (
-        tuple(choice(voice.plain(f"setting-language-{one}"), "language", one, language) for one in ("fr", "en")),
+        tuple(
+            choice(voice.plain(f"setting-language-{one}"), "language", one, language) for one in ("fr", "en")
+        ),
         tuple(
             choice(voice.plain("button-minutes", minutes=n), "minutes", str(n), str(workshop.minutes))
             for n in sorted({*MINUTES_OFFERED, workshop.minutes})
@@ -217,7 +244,9 @@ def summary(workshop: Workshop, figures: Sequence[Figures], voice: Voice) -> Mes
 def workshop_list(workshops: Sequence[Workshop], voice: Voice) -> str:
     """The facilitator's workshops, newest first."""
     shown = [
-        voice.html("workshops-line", code=spaced(w.code), title=cut(w.title, 60), phase=phase_name(w.phase, voice))
+        voice.html(
+            "workshops-line", code=spaced(w.code), title=cut(w.title, 60), phase=phase_name(w.phase, voice)
+        )
         for w in workshops[:20]
     ]
     return lines(voice.html("workshops-title"), *shown)

@@ -32,7 +32,9 @@ ALBUM = 10
 class Speaker:
     """Turns what the rules want into Bot API parameters."""
 
-    def __init__(self, curricula: Mapping[str, Curriculum], *, bot_username: str, retention_days: int) -> None:
+    def __init__(
+        self, curricula: Mapping[str, Curriculum], *, bot_username: str, retention_days: int
+    ) -> None:
         self.curricula = curricula
         self.bot_username = bot_username
         self.retention_days = retention_days
@@ -42,7 +44,9 @@ class Speaker:
         """The voice of a language and time zone."""
         known = (language, timezone)
         if known not in self._voices:
-            self._voices[known] = Voice(language, timezone, self.curricula[language], days=self.retention_days)
+            self._voices[known] = Voice(
+                language, timezone, self.curricula[language], days=self.retention_days
+            )
         return self._voices[known]
 
     def voice_of(self, workshop: Workshop) -> Voice:
@@ -155,7 +159,11 @@ class Speaker:
                     picture = {"kind": "card", "format": "png", "group": ids[0]}
                     yield home | {"method": "sendPhoto", "params": {}, "attachment": picture}
                 else:
-                    yield home | {"method": "sendMediaGroup", "params": {}, "attachment": {"kind": "album", "groups": ids}}
+                    yield home | {
+                        "method": "sendMediaGroup",
+                        "params": {},
+                        "attachment": {"kind": "album", "groups": ids},
+                    }
             if groups:
                 yield home | {
                     "method": "sendDocument",

@@ -5,8 +5,7 @@
 added =
     Hello! I am Décalogue. I take your table through ten steps to build a campaign.
     I only read replies to my messages and commands, nothing else.
-    If nothing follows: <code>/join CODE</code>, with the facilitator’s code.
-added-again = Here I am again.
+    Without a join link: <code>/join CODE</code>, with the facilitator’s code.
 join-how = Give the workshop’s code: <code>/join CODE</code>
 join-unknown = No workshop has this code. Please check it on the facilitator’s screen.
 join-closed = This workshop is over.
@@ -44,6 +43,7 @@ welcome-late = Welcome, { $name }! { $minutes ->
    *[other] { $minutes } minutes left. Here is where your table stands.
 }
 joined-late = { $minutes ->
+    [0] The sprint is ending: you have less than a minute left.
     [one] The sprint has begun: you have one minute left.
    *[other] The sprint has begun: you have { $minutes } minutes left.
 }
@@ -52,6 +52,7 @@ name-how = What is your table called? <code>/name The Lime Trees</code>
 name-unusable = Give a name of at most { $limit } characters: <code>/name The Lime Trees</code>
 member-renamed = Noted: you appear as { $name }.
 alias-how = Under which name do you want to appear? <code>/alias Sam</code>
+alias-anonymous = Telegram hides who writes: I cannot name anyone here.
 alias-unusable = Give a name of at most { $limit } characters: <code>/alias Sam</code>
 
 ## Prompts
@@ -67,7 +68,7 @@ prompt-planned = { $minutes ->
 }
 prompt-how = Reply to this message: everyone may propose.
 prompt-how-first = To answer: press and hold this message, then “Reply”. Everyone may propose.
-prompt-current = Your answer so far: “{ $text }”
+prompt-current = Your answer so far: <i>{ $text }</i>
 prompt-tools = A tool? Press it: it is added to your idea.
 hint-why = 💡 { $rung }/{ $rungs } Why? { $text }
 hint-case = 💡 { $rung }/{ $rungs } An example. { $text }
@@ -87,7 +88,7 @@ outdated = This button is out of date: you are at { $step }/{ $total }.
 outdated-other = This button is out of date.
 no-such-prompt = Choose a step from 1 to { $total }: <code>/edit 3</code>
 edit-how = Which step do you want to reopen? <code>/edit 3</code>
-too-late-to-edit = The presentations have begun: answers no longer change.
+too-late-to-edit = The workshop is closed: answers no longer change.
 
 ## Proposals
 
@@ -125,10 +126,12 @@ button-support = 👍 { $number }. { $name }{ $count ->
 supported = 👍 Your support counts.
 support-withdrawn = Your support is withdrawn.
 adopted = ✅ Step { $step } adopted.
+already-adopted = ✅ Step { $step } is adopted already; you are at { $now }/{ $total }.
 adopted-by-majority = ✅ Step { $step } adopted: more than half of you support it.
 lead-changed = The leading idea has just changed. Read it again, then adopt.
 tool-added = Added to your idea: { $tool }
 tool-removed = Removed from your idea: { $tool }
+tool-only = This is your only idea for this step: choose another before you remove it.
 tool-no-room = There is no more room in your idea.
 answer-empty = Your answer is empty: write it after the command, as in <code>/answer We ask…</code>
 answer-too-long = Your answer has { $length } characters, and the card holds { $limit }. Edit your message: I will take the short version.
@@ -153,6 +156,7 @@ time-left = { $minutes ->
    *[other] { $minutes } minutes left, until { $ends }. You are at { $step }/{ $total }.
 }
 time-paused = { $minutes ->
+    [0] The clock is paused. Less than a minute will be left.
     [one] The clock is paused. One minute will be left.
    *[other] The clock is paused. { $minutes } minutes will be left.
 }
@@ -164,6 +168,7 @@ time-complete = { $minutes ->
    *[other] Your steps are done; { $minutes } minutes are left to read it aloud.
 }
 reminder-half = { $minutes ->
+    [0] ⏱ <b>Half time.</b> Less than a minute left. You are at { $step }/{ $total }.
     [one] ⏱ <b>Half time.</b> One minute left. You are at { $step }/{ $total }.
    *[other] ⏱ <b>Half time.</b> { $minutes } minutes left. You are at { $step }/{ $total }.
 }
@@ -177,10 +182,12 @@ nudge = { $minutes ->
    *[other] Nothing for { $minutes } minutes at step { $step }. A tip? /tip · Skip it? /skip
 }
 sprint-paused = { $minutes ->
+    [0] ⏸ <b>Pause.</b> Less than a minute will be left.
     [one] ⏸ <b>Pause.</b> One minute will be left.
    *[other] ⏸ <b>Pause.</b> { $minutes } minutes will be left.
 }
 sprint-resumed = { $minutes ->
+    [0] ▶ <b>On we go.</b> Less than a minute left, until { $ends }.
     [one] ▶ <b>On we go.</b> One minute left, until { $ends }.
    *[other] ▶ <b>On we go.</b> { $minutes } minutes left, until { $ends }.
 }
@@ -203,16 +210,19 @@ complete = <b>Well done!</b> { $answered ->
     [one] One answer of { $total }. Read your card aloud; to correct it: <code>/edit 3</code>
    *[other] { $answered } answers of { $total }. Read your card aloud; to correct it: <code>/edit 3</code>
 }
+corrected = Here is your card, corrected.
 time-up = <b>Time is up.</b> Here is your card. To correct it: <code>/edit 3</code>
 sprint-stopped = <b>The facilitator has ended the sprint.</b> Here is your card. To correct it: <code>/edit 3</code>
 workshop-closed = <b>The workshop is over.</b> Thank you all!
 card-so-far = Your card: { $answered ->
+    [0] no answer yet.
     [one] one answer of { $total }.
    *[other] { $answered } answers of { $total }.
 }
 card-pdf = The card, to print.
 answers-title = <b>Your answers · { $answered }/{ $total }</b>
 answers-open = <i>to come</i>
+answers-to-come = <i>{ $from } to { $to }: to come</i>
 answers-skipped = <i>skipped</i>
 answers-undecided = (not decided)
 answers-now = ▸ you are here
@@ -225,7 +235,7 @@ left = This table has left the workshop.
 back-again = Here I am again. You were here:
 not-now-gathering = The sprint has not begun: please wait a little.
 not-now-working = Not now: your table is at work.
-not-now-complete = Your steps are done. To reopen one: <code>/edit 3</code>
+not-now-complete = Your steps are done. To reopen one: /edit 3
 not-now-left = This table has left the workshop.
 not-allowed = Only a facilitator of this workshop may do that.
 oops = Something went wrong on my side; nothing that was adopted is lost. Please try again.
@@ -268,7 +278,6 @@ new-how = Give a title: <code>/new Save our library</code>
 new-not-allowed = You are not among this bot’s facilitators. Your Telegram number, to give to the person who hosts it: <code>{ $id }</code>
 issue-how = Give the issue: <code>/issue The library will close on Sundays</code>
 no-workshop = You have no open workshop. To begin: <code>/new TITLE</code>
-which-workshop = You have several workshops. Choose one with <code>/panel CODE</code>; your commands will follow.
 workshops-none = You have no workshop yet. To begin: <code>/new TITLE</code>
 workshops-title = <b>Your workshops</b>
 workshops-line = <code>{ $code }</code> · { $title } · { $phase }
@@ -322,6 +331,7 @@ panel-sprint = { $minutes ->
    *[other] <b>Sprint</b> · { $minutes } minutes left, ends at { $ends }
 }
 panel-paused = { $minutes ->
+    [0] <b>Sprint paused</b> · less than a minute will be left
     [one] <b>Sprint paused</b> · one minute will be left
    *[other] <b>Sprint paused</b> · { $minutes } minutes will be left
 }
@@ -330,11 +340,13 @@ panel-closed = <b>Workshop closed</b>
 panel-groups-none = No table yet.
 panel-groups = { $count ->
     [one] One table, { $people ->
+        [0] nobody yet
         [one] one person
        *[other] { $people } people
     }
    *[other] { $count } tables, { $people ->
-        [one] one person
+        [0] nobody yet
+        [one] 1 person
        *[other] { $people } people
     }
 }
@@ -380,8 +392,13 @@ panel-choose-group = <b>Which table?</b>
 panel-for-group = <b>For “{ $name }” only:</b>
 qr-caption = To project: tables scan this code to join “{ $title }”.
 summary-title = <b>End of the sprint · { $title }</b>
-summary-head = Table: answers · skipped · not decided · time
-summary-line = <b>{ $name }</b>: { $answered }/{ $total } · { $skipped } · { $undecided } · { $minutes } min
+summary-line = <b>{ $name }</b>: { $answered }/{ $total }{ $skipped ->
+    [0] { "" }
+   *[other] { " " }· { $skipped } skipped
+}{ $undecided ->
+    [0] { "" }
+   *[other] { " " }· { $undecided } taken without a decision
+} · { $minutes } min
 summary-cards = Every card, to print.
 export-ready = The data of the workshop “{ $title }”.
 

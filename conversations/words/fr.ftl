@@ -5,8 +5,7 @@
 added =
     Bonjour ! Je suis Décalogue. J’accompagne votre table à travers dix étapes pour bâtir une campagne.
     Je ne lis que vos réponses à mes messages et vos commandes, rien d’autre.
-    Si rien ne suit : <code>/join CODE</code>, avec le code que donne l’animation.
-added-again = Me revoilà.
+    Sans lien d’invitation : <code>/join CODE</code>, avec le code que donne l’animation.
 join-how = Donnez le code de l’atelier : <code>/join CODE</code>
 join-unknown = Ce code ne correspond à aucun atelier. Vérifiez-le sur l’écran de l’animation.
 join-closed = Cet atelier est terminé.
@@ -44,6 +43,7 @@ welcome-late = Bienvenue, { $name } ! { $minutes ->
    *[other] Il reste { $minutes } minutes. Voici où en est votre table.
 }
 joined-late = { $minutes ->
+    [0] Le sprint se termine : il vous reste moins d’une minute.
     [one] Le sprint a commencé : il vous reste une minute.
    *[other] Le sprint a commencé : il vous reste { $minutes } minutes.
 }
@@ -52,6 +52,7 @@ name-how = Comment s’appelle votre table ? <code>/name Les Tilleuls</code>
 name-unusable = Donnez un nom de { $limit } signes au plus : <code>/name Les Tilleuls</code>
 member-renamed = C’est noté : vous apparaissez sous le nom { $name }.
 alias-how = Sous quel nom voulez-vous apparaître ? <code>/alias Sam</code>
+alias-anonymous = Telegram cache qui écrit : je ne peux nommer personne ici.
 alias-unusable = Donnez un nom de { $limit } signes au plus : <code>/alias Sam</code>
 
 ## Étapes
@@ -67,7 +68,7 @@ prompt-planned = { $minutes ->
 }
 prompt-how = Répondez à ce message : chacun peut proposer.
 prompt-how-first = Pour répondre : appuyez longuement sur ce message, puis « Répondre ». Chacun peut proposer.
-prompt-current = Votre réponse actuelle : « { $text } »
+prompt-current = Votre réponse actuelle : <i>{ $text }</i>
 prompt-tools = Un outil ? Touchez-le : il s’ajoute à votre idée.
 hint-why = 💡 { $rung }/{ $rungs } Pourquoi ? { $text }
 hint-case = 💡 { $rung }/{ $rungs } Un exemple. { $text }
@@ -87,7 +88,7 @@ outdated = Ce bouton n’est plus à jour : vous en êtes à { $step }/{ $total
 outdated-other = Ce bouton n’est plus à jour.
 no-such-prompt = Choisissez une étape entre 1 et { $total } : <code>/edit 3</code>
 edit-how = Quelle étape voulez-vous rouvrir ? <code>/edit 3</code>
-too-late-to-edit = Les présentations ont commencé : les réponses ne changent plus.
+too-late-to-edit = L’atelier est fermé : les réponses ne changent plus.
 
 ## Propositions
 
@@ -125,10 +126,12 @@ button-support = 👍 { $number }. { $name }{ $count ->
 supported = 👍 Votre soutien est compté.
 support-withdrawn = Votre soutien est retiré.
 adopted = ✅ Étape { $step } adoptée.
+already-adopted = ✅ L’étape { $step } est déjà adoptée ; vous en êtes à { $now }/{ $total }.
 adopted-by-majority = ✅ Étape { $step } adoptée : plus de la moitié d’entre vous la soutient.
 lead-changed = L’idée en tête vient de changer. Relisez, puis adoptez.
 tool-added = Ajouté à votre idée : { $tool }
 tool-removed = Retiré de votre idée : { $tool }
+tool-only = C’est votre seule idée pour cette étape : choisissez-en une autre avant de la retirer.
 tool-no-room = Il n’y a plus de place dans votre idée.
 answer-empty = Votre réponse est vide : écrivez-la après la commande, comme <code>/answer Nous demandons…</code>
 answer-too-long = Votre réponse compte { $length } signes, et la carte en tient { $limit }. Modifiez votre message : je reprendrai la version courte.
@@ -153,6 +156,7 @@ time-left = { $minutes ->
    *[other] Il reste { $minutes } minutes, jusqu’à { $ends }. Vous en êtes à { $step }/{ $total }.
 }
 time-paused = { $minutes ->
+    [0] Le temps est en pause. Il restera moins d’une minute.
     [one] Le temps est en pause. Il restera une minute.
    *[other] Le temps est en pause. Il restera { $minutes } minutes.
 }
@@ -164,6 +168,7 @@ time-complete = { $minutes ->
    *[other] Vos étapes sont terminées ; il reste { $minutes } minutes pour relire à voix haute.
 }
 reminder-half = { $minutes ->
+    [0] ⏱ <b>Mi-temps.</b> Il reste moins d’une minute. Vous en êtes à { $step }/{ $total }.
     [one] ⏱ <b>Mi-temps.</b> Il reste une minute. Vous en êtes à { $step }/{ $total }.
    *[other] ⏱ <b>Mi-temps.</b> Il reste { $minutes } minutes. Vous en êtes à { $step }/{ $total }.
 }
@@ -177,10 +182,12 @@ nudge = { $minutes ->
    *[other] Rien depuis { $minutes } minutes à l’étape { $step }. Une piste ? /tip · Passer ? /skip
 }
 sprint-paused = { $minutes ->
+    [0] ⏸ <b>Pause.</b> Il restera moins d’une minute.
     [one] ⏸ <b>Pause.</b> Il restera une minute.
    *[other] ⏸ <b>Pause.</b> Il restera { $minutes } minutes.
 }
 sprint-resumed = { $minutes ->
+    [0] ▶ <b>On reprend.</b> Il reste moins d’une minute, jusqu’à { $ends }.
     [one] ▶ <b>On reprend.</b> Il reste une minute, jusqu’à { $ends }.
    *[other] ▶ <b>On reprend.</b> Il reste { $minutes } minutes, jusqu’à { $ends }.
 }
@@ -203,16 +210,19 @@ complete = <b>Bravo, c’est fini !</b> { $answered ->
     [one] Une réponse sur { $total }. Relisez votre carte à voix haute ; pour corriger : <code>/edit 3</code>
    *[other] { $answered } réponses sur { $total }. Relisez votre carte à voix haute ; pour corriger : <code>/edit 3</code>
 }
+corrected = Voici votre carte corrigée.
 time-up = <b>Le temps est écoulé.</b> Voici votre carte. Pour corriger : <code>/edit 3</code>
 sprint-stopped = <b>L’animation a arrêté le sprint.</b> Voici votre carte. Pour corriger : <code>/edit 3</code>
 workshop-closed = <b>L’atelier est terminé.</b> Merci à vous !
 card-so-far = Votre carte : { $answered ->
+    [0] aucune réponse pour l’instant.
     [one] une réponse sur { $total }.
    *[other] { $answered } réponses sur { $total }.
 }
 card-pdf = La carte à imprimer.
 answers-title = <b>Vos réponses · { $answered }/{ $total }</b>
 answers-open = <i>à venir</i>
+answers-to-come = <i>{ $from } à { $to } : à venir</i>
 answers-skipped = <i>passée</i>
 answers-undecided = (sans décision)
 answers-now = ▸ vous êtes ici
@@ -225,7 +235,7 @@ left = Cette table a quitté l’atelier.
 back-again = Me revoilà. Vous en étiez ici :
 not-now-gathering = Le sprint n’a pas commencé : patience !
 not-now-working = Ce n’est pas le moment : votre table est au travail.
-not-now-complete = Vos étapes sont terminées. Pour en rouvrir une : <code>/edit 3</code>
+not-now-complete = Vos étapes sont terminées. Pour en rouvrir une : /edit 3
 not-now-left = Cette table a quitté l’atelier.
 not-allowed = Seule l’animation de cet atelier peut le faire.
 oops = Une erreur est survenue de mon côté ; rien de ce qui était adopté n’est perdu. Réessayez.
@@ -268,7 +278,6 @@ new-how = Donnez un titre : <code>/new Mobiliser pour la médiathèque</code>
 new-not-allowed = Vous ne figurez pas parmi les personnes qui peuvent animer avec ce bot. Votre numéro Telegram, à donner à la personne qui l’héberge : <code>{ $id }</code>
 issue-how = Donnez le sujet : <code>/issue La médiathèque va fermer le dimanche</code>
 no-workshop = Vous n’avez pas d’atelier ouvert. Pour commencer : <code>/new TITRE</code>
-which-workshop = Vous animez plusieurs ateliers. Choisissez-en un avec <code>/panel CODE</code> ; vos commandes suivront.
 workshops-none = Vous n’avez pas encore d’atelier. Pour commencer : <code>/new TITRE</code>
 workshops-title = <b>Vos ateliers</b>
 workshops-line = <code>{ $code }</code> · { $title } · { $phase }
@@ -322,6 +331,7 @@ panel-sprint = { $minutes ->
    *[other] <b>Sprint</b> · il reste { $minutes } minutes, fin à { $ends }
 }
 panel-paused = { $minutes ->
+    [0] <b>Sprint en pause</b> · il restera moins d’une minute
     [one] <b>Sprint en pause</b> · il restera une minute
    *[other] <b>Sprint en pause</b> · il restera { $minutes } minutes
 }
@@ -330,11 +340,13 @@ panel-closed = <b>Atelier fermé</b>
 panel-groups-none = Aucune table pour l’instant.
 panel-groups = { $count ->
     [one] Une table, { $people ->
+        [0] personne pour l’instant
         [one] une personne
        *[other] { $people } personnes
     }
    *[other] { $count } tables, { $people ->
-        [one] une personne
+        [0] personne pour l’instant
+        [one] 1 personne
        *[other] { $people } personnes
     }
 }
@@ -380,8 +392,15 @@ panel-choose-group = <b>Quelle table ?</b>
 panel-for-group = <b>Pour « { $name } » seulement :</b>
 qr-caption = À projeter : les tables scannent ce code pour rejoindre « { $title } ».
 summary-title = <b>Fin du sprint · { $title }</b>
-summary-head = Table : réponses · passées · sans décision · temps
-summary-line = <b>{ $name }</b> : { $answered }/{ $total } · { $skipped } · { $undecided } · { $minutes } min
+summary-line = <b>{ $name }</b> : { $answered }/{ $total }{ $skipped ->
+    [0] { "" }
+    [one] { " " }· une passée
+   *[other] { " " }· { $skipped } passées
+}{ $undecided ->
+    [0] { "" }
+    [one] { " " }· une retenue sans décision
+   *[other] { " " }· { $undecided } retenues sans décision
+} · { $minutes } min
 summary-cards = Toutes les cartes, à imprimer.
 export-ready = Les données de l’atelier « { $title } ».
 

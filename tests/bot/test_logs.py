@@ -13,7 +13,9 @@ TOKEN = "123456789:AAF-a_token_that_must_never_show"
 
 
 def record(message: str, **fields: object) -> logging.LogRecord:
-    made = logging.makeLogRecord({"name": "bot.delivery", "levelno": logging.INFO, "levelname": "INFO", "msg": message})
+    made = logging.makeLogRecord(
+        {"name": "bot.delivery", "levelno": logging.INFO, "levelname": "INFO", "msg": message}
+    )
     vars(made).update(fields)
     return made
 
@@ -56,7 +58,11 @@ async def test_a_running_bot_logs_neither_its_token_nor_answers(
         await table.answer("Awa", "Maintenir l’ouverture du dimanche jusqu’au 15 mars 2027", 1)
         token = stage.server.token
     # The local Bot API server runs in this process too; what it logs is not the bot's.
-    lines = [Redacting((), as_json=True).format(r) for r in caplog.records if not r.name.startswith("bot.rehearsal")]
+    lines = [
+        Redacting((), as_json=True).format(r)
+        for r in caplog.records
+        if not r.name.startswith("bot.rehearsal")
+    ]
     assert any("bot.started" in line for line in lines)
     assert not [line for line in lines if token in line]
     assert not [line for line in lines if "Maintenir" in line]

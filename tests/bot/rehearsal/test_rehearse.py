@@ -75,7 +75,7 @@ async def test_a_refused_call_is_told_and_the_transcript_is_there(
         """A server that refuses one picture."""
 
         def __init__(self, **settings: object) -> None:
-            super().__init__(**settings)  # type: ignore[arg-type]
+            super().__init__(**settings)  # type: ignore[arg-type]  # passed on as they come
             self.faults.error(400, "Bad Request: wrong file", method="sendDocument")
 
     monkeypatch.setattr(house_module, "BotApiServer", Grudging)

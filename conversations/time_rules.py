@@ -1,0 +1,158 @@
+"""The sprint's time in a group: more of it, pauses, reminders, the end.
+
+One function per row of the table in `machine`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from conversations import clock
+from conversations.clock import Countdown, DeadlineKind
+from conversations.course import Outcome, finish, is_settled, minutes, open_prompt, rearmed, report, watched
+from conversations.effects import Post, Say, Slot, Urgency, say, text
+from conversations.events import (
+    DeadlineReached,
+    Report,
+    SprintExtended,
+    SprintPaused,
+    SprintResumed,
+    SprintStopped,
+)
+from conversations.model import Group, GroupPhase
+
+
+def extend(group: Group, countdown: Countdown, event: SprintExtended) -> Outcome:
+    """The group with more time on this clock."""
+    countdown = countdown.extended(event.minutes * clock.MINUTE, event.at)
+    group = rearmed(replace(group, countdown=countdown), event.at)
+    left = minutes(countdown.left(event.at))
+    return group, (say("sprint-extended", minutes=event.minutes, left=left),)
+
+
+def extend_working(group: Group, event: SprintExtended) -> Outcome:
+    """More time for a group at work.
+
+    On a prompt reopened after the sprint a clock starts now, and what was left open comes next.
+    """
+    if group.countdown is not None:
+        return extend(group, group.countdown, event)
+    left_open = next((number for number in open_prompts(group) if number != group.step), group.returning_to)
+    group = replace(group, half_time_said=True, returning_to=left_open)
+    group, effects = extend(group, Countdown(started_at=event.at, length=0.0), event)
+    return group, (*effects, report(group, event.at, Report.RESUMED))
+
+
+def extend_complete(group: Group, event: SprintExtended) -> Outcome:
+    """More time for a group whose time was up: it goes on with its first open prompt, if it has one."""
+    if group.countdown is None:
+        group = replace(group, countdown=Countdown(started_at=event.at, length=0.0), half_time_said=True)
+    assert group.countdown is not None
+    was_up = group.countdown.left(event.at) == 0
+    group = replace(group, countdown=group.countdown.extended(event.minutes * clock.MINUTE, event.at))
+    undecided = open_prompts(group)
+    if not was_up or not undecided:
+        return group, ()
+    group = replace(group, phase=GroupPhase.WORKING, returning_to=None)
+    group = rearmed(group, event.at)
+    group, effects = open_prompt(
+        group, undecided[0], event.at, text("sprint-extended-anew", minutes=event.minutes)
+    )
+    if group.proposed(undecided[0]):
+        effects = (*effects, Post(slot=Slot.PROPOSALS, prompt=undecided[0]))
+    return group, (*effects, report(group, event.at, Report.RESUMED))
+
+
+def open_prompts(group: Group) -> list[int]:
+    """The prompts that the group has not decided by itself."""
+    return [number for number in range(1, group.workshop.total + 1) if not is_settled(group, number)]
+
+
+def pause(group: Group, event: SprintPaused) -> Outcome:
+    if group.countdown is None or not group.countdown.running:
+        return group, ()
+    left = minutes(group.countdown.left(event.at))
+    group = replace(group, countdown=group.countdown.paused(event.at), deadlines=())
+    return group, (say("sprint-paused", minutes=left),)
+
+
+def resume(group: Group, event: SprintResumed) -> Outcome:
+    if group.countdown is None or group.countdown.paused_at is None:
+        return group, ()
+    # The pause is no working time of the open prompt, and nobody was idle while the clock stood still.
+    stood_still = max(0.0, event.at - max(group.countdown.paused_at, group.opened_at))
+    countdown = group.countdown.resumed(event.at)
+    group = replace(group, countdown=countdown, opened_at=group.opened_at + stood_still, active_at=event.at)
+    left = minutes(countdown.left(event.at))
+    return rearmed(group, event.at), (say("sprint-resumed", minutes=left, ends=countdown.ends_at),)
+
+
+def pause_complete(group: Group, event: SprintPaused) -> Outcome:
+    """A group that has finished keeps its clock right, and hears nothing."""
+    return replace(group, countdown=group.countdown.paused(event.at) if group.countdown else None), ()
+
+
+def resume_complete(group: Group, event: SprintResumed) -> Outcome:
+    return replace(group, countdown=group.countdown.resumed(event.at) if group.countdown else None), ()
+
+
+def stop(group: Group, event: SprintStopped) -> Outcome:
+    group, effects = finish(group, event.at, text("sprint-stopped"))
+    return without_time(group, event.at), effects
+
+
+def stop_complete(group: Group, event: SprintStopped) -> Outcome:
+    return without_time(group, event.at), ()
+
+
+def without_time(group: Group, at: float) -> Group:
+    """The group with its clock run out, so that neither `/time` nor a reopened prompt counts what was cut off."""
+    return replace(group, countdown=group.countdown.stopped(at)) if group.countdown is not None else group
+
+
+def meet_deadline(group: Group, event: DeadlineReached) -> Outcome:
+    """A reminder, a nudge or the end. A deadline that was moved meanwhile is no longer the one that fired."""
+    armed = next((deadline for deadline in group.deadlines if deadline.kind is event.kind), None)
+    if armed is None or armed.due != event.due:
+        return group, ()
+    reminder_due = any(d.due <= event.at and d.kind is not DeadlineKind.NUDGE for d in group.deadlines)
+    if event.kind is DeadlineKind.NUDGE and reminder_due:
+        # The reminder that is due as well says both.
+        return group, ()
+    group = replace(group, deadlines=tuple(deadline for deadline in group.deadlines if deadline is not armed))
+    if event.kind is DeadlineKind.TIME_UP:
+        return finish(group, event.at, text("time-up"))
+    if event.kind is DeadlineKind.HALF_TIME:
+        group = replace(group, half_time_said=True)
+    # After an outage several are overdue at once: only the last of them speaks, with the time that is really left.
+    if any(
+        armed.due < deadline.due <= event.at and deadline.kind is not DeadlineKind.NUDGE
+        for deadline in group.deadlines
+    ):
+        return group, ()
+    if event.kind is DeadlineKind.NUDGE:
+        return nudge(group, event.at)
+    assert group.countdown is not None, "reminders belong to a countdown"
+    left = minutes(group.countdown.left(event.at))
+    key = "reminder-half" if event.kind is DeadlineKind.HALF_TIME else "reminder-left"
+    reminder = text(key, minutes=left, step=group.step, total=group.workshop.total)
+    joined = next((d for d in group.deadlines if d.kind is DeadlineKind.NUDGE and d.due <= event.at), None)
+    if joined is None:
+        return group, (Say(paragraphs=(reminder,), urgency=Urgency.REMINDER),)
+    group = replace(
+        group, deadlines=tuple(deadline for deadline in group.deadlines if deadline is not joined)
+    )
+    group, nudged = nudge(group, event.at)
+    said = tuple(paragraph for effect in nudged if isinstance(effect, Say) for paragraph in effect.paragraphs)
+    others = tuple(effect for effect in nudged if not isinstance(effect, Say))
+    return group, (Say(paragraphs=(reminder, *said), urgency=Urgency.REMINDER), *others)
+
+
+def nudge(group: Group, at: float) -> Outcome:
+    """The first stall is told to the group, the second to the facilitators; later ones stand on the panel only."""
+    quiet = minutes(at - group.active_at)
+    group = replace(group, stalls=group.stalls + 1)
+    if group.stalls == 1:
+        # The second stall is counted from the nudge: the group gets the same time again to pick up.
+        return watched(group, at), (say("nudge", urgency=Urgency.REMINDER, minutes=quiet, step=group.step),)
+    return group, (report(group, at, Report.STALLED),)

@@ -1,0 +1,244 @@
+"""What the messages look like: each drawn by the bot's own views from an example state."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from typing import TypeAlias
+
+from bot.profile import MENUS
+from bot.speech import group_views
+from bot.speech.markup import Message, escape, lines, paragraphs
+from bot.speech.panel import panel, summary, workshop_list
+from bot.speech.speaker import card_texts
+from conversations.answering import HINT_RUNGS
+from conversations.coach import advise
+from conversations.compiling import card_of, figures_of
+from conversations.effects import Slot
+from conversations.model import AnswerStatus, Group, GroupPhase, Workshop, WorkshopPhase
+from docs.examples import (
+    BOT,
+    CURRICULA,
+    NOW,
+    TODAY,
+    at_prompt,
+    complete,
+    gathering,
+    second_table,
+    speaker,
+    voice,
+    with_answer,
+    with_proposals,
+    workshop,
+)
+
+Draw: TypeAlias = Callable[[str], Message]
+View: TypeAlias = tuple[str, str, Draw]
+"""A heading, when the message is sent, and what it looks like in a language."""
+
+
+def slot(which: Slot, group: Callable[[str], Group], prompt: int | None = None) -> Draw:
+    """A message that is redrawn in place, of a table."""
+    return lambda language: speaker().draw(group(language), which, prompt)
+
+
+def under(key: str, drawn: Draw, **args: str | int) -> Draw:
+    """A message below the sentence that leads to it."""
+
+    def draw(language: str) -> Message:
+        message = drawn(language)
+        return Message(html=paragraphs(voice(language).html(key, **args), message.html), rows=message.rows)
+
+    return draw
+
+
+def first_prompt(language: str) -> Group:
+    return replace(at_prompt(language, 1), planned=240.0)
+
+
+def ideas(count: int, step: int = 3) -> Callable[[str], Group]:
+    return lambda language: with_proposals(at_prompt(language, step), count)
+
+
+def decided(status: AnswerStatus) -> Callable[[str], Group]:
+    """The third prompt, just decided, with two other ideas."""
+
+    def group(language: str) -> Group:
+        return replace(with_answer(with_proposals(at_prompt(language, 3), 2), 3, status), step=4)
+
+    return group
+
+
+def dated(words: dict[str, str]) -> Callable[[str], Group]:
+    """An idea in these words on the prompt that takes a date."""
+
+    def group(language: str) -> Group:
+        step = next(n for n, p in enumerate(CURRICULA[language].prompts, start=1) if p.kind == "date")
+        table = with_proposals(at_prompt(language, step, decided=False), 1)
+        *others, last = table.proposals
+        return replace(table, proposals=(*others, replace(last, text=words[language])))
+
+    return group
+
+
+def tips(step: int) -> Draw:
+    """The four tips of a prompt, as they stand in its message one after the other."""
+
+    def draw(language: str) -> Message:
+        asked = CURRICULA[language].prompts[step - 1]
+        rungs = (group_views.hint(asked, rung, voice(language)) for rung in range(1, HINT_RUNGS + 1))
+        return Message(html=paragraphs(*rungs))
+
+    return draw
+
+
+def asked_by_the_coach(step: int) -> Draw:
+    """Everything that the coach may ask of an answer to a prompt; at most two of them at a time."""
+
+    def draw(language: str) -> Message:
+        curriculum = CURRICULA[language]
+        own = curriculum.prompts[step - 1].advice
+        return Message(html=lines(*(f"→ {escape(words)}" for words in own.values())))
+
+    return draw
+
+
+def asked_of_any_answer(language: str) -> Message:
+    return Message(html=lines(*(f"→ {escape(words)}" for words in CURRICULA[language].advice.values())))
+
+
+def a_weak_answer(language: str) -> Message:
+    curriculum = CURRICULA[language]
+    weak = curriculum.prompts[0].weak
+    asked = advise(curriculum, 1, weak, earlier={}, today=TODAY)
+    return Message(html=paragraphs(escape(weak), lines(*(f"<i>→ {escape(one.text)}</i>" for one in asked))))
+
+
+def card(language: str) -> Message:
+    return Message(html=paragraphs(*card_texts(card_of(complete(language), CURRICULA[language]))))
+
+
+def on_panel(phase: WorkshopPhase, view: str = "", *, groups: bool = True, **changes: object) -> Draw:
+    """The panel in a phase, with this part of it open."""
+
+    def draw(language: str) -> Message:
+        shown: Workshop = replace(workshop(language, phase), panel_view=view, **changes)  # type: ignore[arg-type]  # by name
+        if phase is WorkshopPhase.LOBBY:
+            tables = [gathering(language, 5), replace(gathering(language, 0), id=2, name="Rivelune")]
+        elif phase is WorkshopPhase.SPRINT:
+            tables = [replace(at_prompt(language, 5), active_at=NOW - 20), second_table(language)]
+        else:
+            tables = [complete(language), second_table(language, GroupPhase.COMPLETE)]
+        tables = [replace(table, workshop=shown) for table in tables] if groups else []
+        return panel(shown, tables, NOW, voice(language), BOT)
+
+    return draw
+
+
+def paused(language: str) -> Message:
+    whole = workshop(language)
+    assert whole.countdown is not None
+    stopped = whole.countdown.paused(NOW - 60)
+    tables = [replace(one, countdown=stopped) for one in (at_prompt(language, 5), second_table(language))]
+    shown = replace(whole, countdown=stopped)
+    return panel(shown, [replace(one, workshop=shown) for one in tables], NOW, voice(language), BOT)
+
+
+def end_of_sprint(language: str) -> Message:
+    tables = [complete(language), second_table(language, GroupPhase.COMPLETE)]
+    return summary(
+        workshop(language, WorkshopPhase.REVIEW), [figures_of(one) for one in tables], voice(language)
+    )
+
+
+def my_workshops(language: str) -> Message:
+    mine = [workshop(language), replace(workshop(language, WorkshopPhase.CLOSED), code="ABCDEFGH23456")]
+    return Message(html=workshop_list(mine, voice(language)))
+
+
+def menu(scope: str) -> Draw:
+    return lambda language: Message(
+        html=lines(*(f"/{name} – {voice(language).plain(f'command-{name}')}" for name in MENUS[scope]))
+    )
+
+
+def _views() -> Iterator[View]:
+    lobby, sprint, review, closed = (
+        WorkshopPhase.LOBBY,
+        WorkshopPhase.SPRINT,
+        WorkshopPhase.REVIEW,
+        WorkshopPhase.CLOSED,
+    )
+    yield "Roster, nobody yet", "When a table joins.", slot(Slot.ROSTER, lambda one: gathering(one, 0))
+    yield "Roster", "Redrawn at each 🙋.", slot(Slot.ROSTER, lambda one: gathering(one, 3))
+    yield (
+        "The start",
+        "When the facilitator starts the sprint: the first prompt under one sentence.",
+        under("sprint-started", slot(Slot.PROMPT, first_prompt), minutes=30),
+    )
+    for step in range(1, len(CURRICULA["fr"].prompts) + 1):
+        heading = f"Prompt {step}"
+        yield heading, "When the table comes to it.", slot(Slot.PROMPT, lambda one, s=step: at_prompt(one, s))  # type: ignore[misc]  # a default argument binds the step
+        yield f"{heading}, its tips", "Shown in the prompt one after the other, at each 💡.", tips(step)
+        yield (
+            f"{heading}, its coach",
+            "Under an idea that calls for it, two at most.",
+            asked_by_the_coach(step),
+        )
+    yield "The coach, on any answer", "Under an idea that calls for it.", asked_of_any_answer
+    yield "The coach, on a weak answer", "As it stands under an idea.", a_weak_answer
+    yield (
+        "A prompt with a tip",
+        "After the first 💡.",
+        slot(Slot.PROMPT, lambda one: at_prompt(one, 3, hints=1)),
+    )
+    yield (
+        "A prompt reopened",
+        "By ◀ or /edit: the answer so far stands in it, and ⏭ keeps it.",
+        slot(Slot.PROMPT, lambda one: with_answer(at_prompt(one, 3), 3, AnswerStatus.ADOPTED)),
+    )
+    yield "One idea", "At the first reply to a prompt.", slot(Slot.PROPOSALS, ideas(1), 3)
+    yield "Three ideas", "Redrawn at each reply, edit and 👍.", slot(Slot.PROPOSALS, ideas(3), 3)
+    yield "Ten ideas", "The most supported and the newest are shown.", slot(Slot.PROPOSALS, ideas(10), 3)
+    yield "A date understood", "Under an idea on the prompt that takes a date.", slot(
+        Slot.PROPOSALS, dated({"fr": "avant le 14 décembre", "en": "before 14 December"})
+    )  # fmt: skip
+    yield "No date understood", "Likewise.", slot(Slot.PROPOSALS, dated({"fr": "bientôt", "en": "soon"}))
+    yield "Adopted", "The ideas, once one is adopted.", slot(Slot.PROPOSALS, decided(AnswerStatus.ADOPTED), 3)
+    yield (
+        "Skipped",
+        "The ideas, once the prompt is skipped.",
+        slot(Slot.PROPOSALS, decided(AnswerStatus.SKIPPED), 3),
+    )
+    yield (
+        "Taken",
+        "The ideas, at the end of the time.",
+        slot(Slot.PROPOSALS, decided(AnswerStatus.UNDECIDED), 3),
+    )
+    yield "Recap", "In answer to /answers.", slot(Slot.ANSWERS, lambda one: at_prompt(one, 5))
+    yield (
+        "Recap for someone who comes late",
+        "When someone checks in during the sprint.",
+        under("welcome-late", slot(Slot.ANSWERS, lambda one: at_prompt(one, 5)), name="Zoé", minutes=18),
+    )
+    yield "Recap at the end", "In answer to /answers, once the table is done.", slot(Slot.ANSWERS, complete)
+    yield "The card as text", "Under the picture: for screen readers and small phones.", card
+    yield "Leaving", "In answer to /leave.", slot(Slot.LEAVE, lambda one: at_prompt(one, 5))
+    yield "Panel, no table yet", "After /new.", on_panel(lobby, groups=False, issue="")
+    yield "Panel, before the sprint", "Redrawn as tables join.", on_panel(lobby)
+    yield "Panel, settings", "Behind its button.", on_panel(lobby, "settings")
+    yield "Panel, sprint", "Redrawn each minute.", on_panel(sprint)
+    yield "Panel, pause", "While the sprint is paused.", paused
+    yield "Panel, choosing a table", "Behind its button.", on_panel(sprint, "groups")
+    yield "Panel, one table", "Behind that table's button.", on_panel(sprint, "group:2")
+    yield "Panel, stopping", "Asked back after ⏹.", on_panel(sprint, "stop")
+    yield "Panel, after the sprint", "Once every table is done.", on_panel(review)
+    yield "Panel, closing", "Asked back after ✖.", on_panel(review, "close")
+    yield "Panel, closed", "Once the workshop is closed.", on_panel(closed)
+    yield "Summary", "To the facilitators, at the end of the sprint, with every card.", end_of_sprint
+    yield "Workshops", "In answer to /workshops.", my_workshops
+    yield "Commands in a group", "Telegram's menu.", menu("all_group_chats")
+    yield "Commands in private", "Telegram's menu.", menu("all_private_chats")
+
+
+VIEWS: tuple[View, ...] = tuple(_views())

@@ -1,0 +1,87 @@
+"""Alarms: what is stored as due fires when it is due, once, whatever happens in between."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.bot.test_intake import allow, at_work, beside
+from tests.stage import Stage
+from tests.workshop.facilitating import said
+
+
+async def test_alarms_ring_by_themselves(tmp_path: Path) -> None:
+    """Nobody moves the clock: half an hour passes in two seconds, and everything is said on the way."""
+    async with Stage.open(tmp_path, speed=900) as stage:
+        workshop = await stage.workshop("Sauver la médiathèque")
+        table = await workshop.table("Rivelune", "Awa")
+        await workshop.start()
+        for words in (
+            "Mi-temps",
+            "Il reste 10 minutes.",
+            "Il reste 5 minutes.",
+            "Il reste une minute.",
+            "Le temps est écoulé.",
+        ):
+            await table.see(words)
+            assert said(table, words) == 1
+
+
+async def test_a_deadline_that_was_moved_is_heard_at_its_new_time(tmp_path: Path) -> None:
+    """The alarm was set for half time; a pause takes it away, resuming sets it for later."""
+    async with Stage.open(tmp_path, speed=20) as stage:
+        table = await at_work(stage, "Awa")
+        sarah = stage.telegram.persons[5_000_000_001]
+        sarah.send(sarah.chat, "/pause")
+        await table.see("Pause.")
+        await stage.move(16 * 60)
+        await stage.settled()
+        assert not said(table, "Mi-temps")
+        sarah.send(sarah.chat, "/resume")
+        await table.see("On reprend.")
+        await stage.move(15 * 60)
+        await table.see("Mi-temps")
+
+
+async def test_a_deadline_that_the_file_refuses_is_tried_again(tmp_path: Path) -> None:
+    """It fires once the file can be written, and once only."""
+    async with Stage.open(tmp_path, speed=20, strict=False) as stage:
+        table = await at_work(stage, "Awa")
+        with beside(stage) as file:
+            file.execute(
+                "create trigger refusal before delete on deadlines when old.kind = 'half_time' "
+                "begin select raise(abort, 'refused'); end"
+            )
+        await stage.move(15.5 * 60)
+        await stage.settled()
+        assert not said(table, "Mi-temps")
+        allow(stage)
+        await table.see("Mi-temps")
+        await stage.settled()
+        assert said(table, "Mi-temps") == 1
+
+
+async def test_a_deadline_that_cannot_be_met_is_put_aside_and_the_others_fire(tmp_path: Path) -> None:
+    """One table's row makes no sense any more: that table's alarm is taken away, the next table hears its own."""
+    async with Stage.open(tmp_path, speed=20, strict=False) as stage:
+        broken = await at_work(stage, "Awa")
+        zoe = stage.person("Zoé")
+        chat = stage.telegram.add_group("Tilleuls", zoe)
+        code = next(
+            m for m in stage.telegram.persons[5_000_000_001].chat.from_bot if "startgroup=" in m.words
+        )
+        chat.add_bot(zoe, payload=code.words.split("startgroup=")[1].split()[0])
+        await stage.until(lambda: chat.find("1/10 ·"))
+        await stage.settled()
+        await stage.stop()
+        with beside(stage) as file:
+            file.execute(
+                "update groups set countdown_started_at = null, countdown_length = null, countdown_paused_for = null where id = 1"
+            )
+        await stage.start()
+        await stage.move(15.5 * 60)
+        await stage.until(lambda: chat.find("Mi-temps"))
+        assert not said(broken, "Mi-temps")
+        await stage.stop()
+        assert len(await stage.dead_letters()) >= 1
+        await stage.start()
+        await stage.settled()

@@ -1,0 +1,207 @@
+"""The command line as a person uses it: real processes, against a Bot API server on loopback."""
+
+import asyncio
+import os
+import signal
+import stat
+import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import orjson
+import pytest
+
+from bot.rehearsal.server import BotApiServer
+from tests.stage import said
+
+# Seconds that a process may take to start, load its fonts and dates, and stop.
+PATIENCE = 20.0
+
+
+@dataclass(frozen=True)
+class Ended:
+    """How a process ended, and what it said."""
+
+    code: int
+    out: str
+    err: str
+
+
+def environment(folder: Path, **settings: str) -> dict[str, str]:
+    """The environment of a person in a folder, with nothing of ours in it."""
+    root = Path(__file__).parents[2]
+    clean = {key: value for key, value in os.environ.items() if not key.startswith("DECALOGUE")}
+    return {**clean, "PYTHONPATH": str(root), "HOME": str(folder), **settings}
+
+
+async def start(folder: Path, *arguments: str, **settings: str) -> asyncio.subprocess.Process:
+    return await asyncio.create_subprocess_exec(
+        sys.executable,
+        "-m",
+        "bot",
+        *arguments,
+        cwd=folder,
+        env=environment(folder, **settings),
+        stdout=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.PIPE,
+    )
+
+
+async def end(process: asyncio.subprocess.Process) -> Ended:
+    async with asyncio.timeout(PATIENCE):
+        out, err = await process.communicate()
+    assert process.returncode is not None
+    return Ended(process.returncode, out.decode(), err.decode())
+
+
+async def decalogue(folder: Path, *arguments: str, **settings: str) -> Ended:
+    """Run a command to its end."""
+    return await end(await start(folder, *arguments, **settings))
+
+
+@asynccontextmanager
+async def running(folder: Path, server: BotApiServer) -> AsyncIterator[asyncio.subprocess.Process]:
+    """A bot at work, stopped by SIGTERM at the end if it still runs."""
+    process = await start(folder, "run", DECALOGUE__TELEGRAM__API_URL=server.url)
+    try:
+        await server.telegram.wait_until(lambda: server.is_polled or process.returncode is not None, PATIENCE)
+        assert process.returncode is None, (await end(process)).err
+        yield process
+    finally:
+        if process.returncode is None:
+            process.send_signal(signal.SIGTERM)
+            await end(process)
+
+
+@pytest.fixture
+async def server() -> AsyncIterator[BotApiServer]:
+    async with BotApiServer() as server:
+        yield server
+
+
+@pytest.fixture
+async def folder(tmp_path: Path, server: BotApiServer) -> Path:
+    """A folder in which `decalogue init` was run."""
+    ended = await decalogue(tmp_path, "init", "--token", server.token)
+    assert ended.code == 0, ended.err
+    return tmp_path
+
+
+async def open_workshop(server: BotApiServer) -> str:
+    """A facilitator opens a workshop; its code."""
+    sarah = server.telegram.add_person("Sarah")
+    sarah.start_bot()
+    sarah.send(sarah.chat, "/new Sauver la médiathèque")
+    panel = await server.telegram.wait_until(lambda: said(sarah.chat, "startgroup="), PATIENCE)
+    return str(panel.words.split("startgroup=")[1].split()[0])
+
+
+async def test_from_a_token_to_a_running_bot(folder: Path, server: BotApiServer) -> None:
+    """Init, check, run; SIGTERM finishes what is in hand and exits 0."""
+    assert stat.S_IMODE((folder / "config.toml").stat().st_mode) == 0o600
+    assert stat.S_IMODE((folder / "keys/decalogue.key").stat().st_mode) == 0o600
+    checked = await decalogue(folder, "check", DECALOGUE__TELEGRAM__API_URL=server.url)
+    assert checked.code == 0, checked.out
+    assert "Everything is in order" in checked.out
+    assert f"@{server.telegram.bot.username}" in checked.out
+    async with running(folder, server) as process:
+        await open_workshop(server)
+        process.send_signal(signal.SIGTERM)
+        ended = await end(process)
+    assert ended.code == 0, ended.err
+    assert server.token not in ended.err
+
+
+async def test_check_says_what_to_mend(folder: Path, server: BotApiServer) -> None:
+    """A token that is not accepted, and a key that others can read."""
+    (folder / "keys/decalogue.key").chmod(0o644)
+    ended = await decalogue(
+        folder,
+        "check",
+        DECALOGUE__TELEGRAM__API_URL=server.url,
+        DECALOGUE__TELEGRAM__TOKEN="1:wrongwrongwrongwrong",
+    )
+    assert ended.code == 1
+    assert "FAIL  telegram.token: Telegram does not accept the token" in ended.out
+    assert "chmod 600" in ended.out
+
+
+async def test_a_second_bot_on_the_same_database_is_refused(folder: Path, server: BotApiServer) -> None:
+    async with running(folder, server):
+        second = await decalogue(folder, "run", DECALOGUE__TELEGRAM__API_URL=server.url)
+    assert second.code == 1
+    assert "already" in second.err
+
+
+async def test_a_wrong_token_is_told_and_ends_the_bot(folder: Path, server: BotApiServer) -> None:
+    ended = await decalogue(
+        folder,
+        "run",
+        DECALOGUE__TELEGRAM__API_URL=server.url,
+        DECALOGUE__TELEGRAM__TOKEN="1:wrongwrongwrongwrong",
+    )
+    assert ended.code == 69
+    assert "Telegram does not accept the token" in ended.err
+    assert "Traceback" not in ended.err
+
+
+async def test_a_workshop_is_exported_in_every_format(folder: Path, server: BotApiServer) -> None:
+    """While the bot runs; the code may be typed as it is read aloud."""
+    async with running(folder, server):
+        code = await open_workshop(server)
+        for form in ("json", "csv", "md", "pdf"):
+            file = folder / f"workshop.{form}"
+            typed = f"{code[:4]}-{code[4:]}".lower()
+            ended = await decalogue(folder, "export", typed, "--format", form, "--out", str(file))
+            assert ended.code == 0, ended.err
+            assert file.stat().st_size > 0
+            assert stat.S_IMODE(file.stat().st_mode) == 0o600
+    assert orjson.loads((folder / "workshop.json").read_bytes())["title"] == "Sauver la médiathèque"
+    unknown = await decalogue(folder, "export", "NOSUCHCODE", "--out", str(folder / "x.json"))
+    assert (unknown.code, unknown.err) == (1, "decalogue: No workshop has the code NOSUCHCODE.\n")
+
+
+async def test_a_backup_taken_at_work_restores_to_a_running_bot(folder: Path, server: BotApiServer) -> None:
+    """What was opened after the backup is gone after the restore, and kept aside."""
+    async with running(folder, server):
+        first = await open_workshop(server)
+        copied = await decalogue(folder, "backup", "copy.db")
+        assert copied.code == 0, copied.err
+        again = await decalogue(folder, "backup", "copy.db")
+        assert again.code == 1
+        assert "exists already" in again.err
+        second = await open_workshop(server)
+        refused = await decalogue(folder, "restore", "copy.db")
+        assert refused.code == 1
+    restored = await decalogue(folder, "restore", "copy.db")
+    assert restored.code == 0, restored.err
+    assert "before-restore" in restored.out
+    for code, found in ((first, 0), (second, 1)):
+        ended = await decalogue(folder, "export", code, "--out", str(folder / "x.json"))
+        assert ended.code == found, ended.err
+    async with running(folder, server):
+        await open_workshop(server)
+
+
+async def test_a_mistake_in_the_configuration_is_one_line(folder: Path) -> None:
+    ended = await decalogue(folder, "run", DECALOGUE__WORKSHOP__MINUTES="4")
+    assert ended.code == 78
+    assert ended.err.count("\n") == 1
+    assert "workshop.minutes" in ended.err.lower() or "WORKSHOP__MINUTES" in ended.err
+
+
+async def test_init_never_overwrites(folder: Path) -> None:
+    before = (folder / "keys/decalogue.key").read_text()
+    ended = await decalogue(folder, "init")
+    assert ended.code == 1
+    assert "exists already" in ended.err
+    assert (folder / "keys/decalogue.key").read_text() == before
+
+
+async def test_help_names_every_command(tmp_path: Path) -> None:
+    ended = await decalogue(tmp_path, "--help")
+    assert ended.code == 0
+    for command in ("run", "rehearse", "init", "check", "export", "backup", "restore"):
+        assert command in ended.out

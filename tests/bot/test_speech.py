@@ -1,0 +1,298 @@
+"""What is said fits into what Telegram takes, whatever people wrote: lengths, markup, buttons."""
+
+from __future__ import annotations
+
+import datetime as dt
+import unicodedata
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.rehearsal.html import parse_html
+from bot.speech import group_views
+from bot.speech.buttons import Action, decode, encode
+from bot.speech.markup import ELLIPSIS, TEXT_LIMIT, TOAST_LIMIT, Message, cut, escape, one_line, units
+from bot.speech.panel import join_link, panel, spaced, summary, workshop_list
+from bot.speech.speaker import Speaker, card_texts, toasted
+from conversations.clock import Countdown
+from conversations.compiling import card_of, figures_of
+from conversations.curriculum import builtin
+from conversations.model import (
+    ANSWER_LIMIT,
+    CODE_ALPHABET,
+    CODE_LENGTH,
+    ISSUE_LIMIT,
+    NAME_LIMIT,
+    TITLE_LIMIT,
+    Answer,
+    AnswerStatus,
+    Group,
+    GroupPhase,
+    Member,
+    Person,
+    Prompt,
+    Proposal,
+    Workshop,
+    WorkshopPhase,
+)
+
+CURRICULA = {language: builtin(language) for language in ("fr", "en")}
+SPEAKER = Speaker(CURRICULA, bot_username="decalogue_bot", retention_days=90)
+NOW = 1_417_690_800.0
+
+# What makes messages long or breaks them: markup, surrogate pairs, combining signs, right-to-left, line breaks.
+NASTY = "<>&\"'*_`[]{}$#éàç’ \n👍🏽👩‍👩‍👧‍👦e\u0301سلام₿\u202e"
+anything = st.text(st.sampled_from(NASTY), max_size=60)
+ordinary = st.text(max_size=60)
+
+
+def written(limit: int, least: int = 1) -> st.SearchStrategy[str]:
+    """What someone may have written within a limit of UTF-16 code units, long texts often."""
+    short = (anything | ordinary).map(str.strip)
+    long = st.sampled_from(["é", "&", "<b>", "👍", "mot ", "👩‍👩‍👧‍👦", "\n"]).map(
+        lambda bit: (bit * limit)[:limit]
+    )
+    return (short | long).map(lambda text: within(text, limit).strip() or "x" * least)
+
+
+def within(text: str, limit: int) -> str:
+    while units(text) > limit:
+        text = text[:-1]
+    return text
+
+
+# --- markup ---
+
+
+@given(st.text() | anything)
+def test_lengths_are_counted_as_telegram_counts_them(text: str) -> None:
+    assert units(text) == len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+@given(st.text(st.characters(exclude_categories=("Cs", "Cc"))) | anything)
+def test_what_is_escaped_is_shown_literally(text: str) -> None:
+    """By a reader of Telegram's HTML that is not ours to please."""
+    assert parse_html(escape(text)) == (text, [])
+
+
+@given(anything | ordinary, st.integers(1, 80))
+def test_a_cut_text_fits_and_begins_like_the_whole(text: str, limit: int) -> None:
+    short = cut(text, limit)
+    assert units(short) <= limit
+    if short == text:
+        return
+    assert units(text) > limit
+    assert short.endswith(ELLIPSIS)
+    assert text.startswith(short.removesuffix(ELLIPSIS))
+
+
+@given(st.text(st.sampled_from("👍👩‍🏽e\u0301\u0302 ab\u20e3\ufe0f"), max_size=40), st.integers(2, 30))
+def test_a_cut_never_splits_what_is_seen_as_one_sign(text: str, limit: int) -> None:
+    """No accent without its letter, no half of a family of emoji."""
+    short = cut(text, limit)
+    if short == text:
+        return
+    kept = short.removesuffix(ELLIPSIS)
+    rest = text[len(kept) :]
+    if kept and rest and not kept.endswith(" "):
+        assert not kept.endswith("\u200d")
+        assert not unicodedata.combining(rest[0])
+        assert rest[0] not in "\u200d\ufe0f\u20e3"
+
+
+def test_a_cut_prefers_the_end_of_a_word() -> None:
+    assert cut("Maintenir l’ouverture du dimanche aux Tilleuls", 30) == "Maintenir l’ouverture du…"
+
+
+@given(st.text())
+def test_one_line_has_one_line(text: str) -> None:
+    assert len(one_line(text).splitlines()) <= 1
+
+
+@given(st.text(min_size=1, max_size=500))
+def test_a_toast_fits(text: str) -> None:
+    assert units(toasted("1", text)["params"]["text"]) <= TOAST_LIMIT
+
+
+# --- buttons ---
+
+
+codes = st.text(st.sampled_from(CODE_ALPHABET), min_size=CODE_LENGTH, max_size=CODE_LENGTH)
+
+
+@given(st.sampled_from(Action), st.lists(st.integers(0, 10**6) | codes, max_size=3))
+def test_a_buttons_data_come_back_as_they_were(action: Action, args: list[int | str]) -> None:
+    press = decode(encode(action, *args))
+    assert press is not None
+    assert press.action is action
+    assert press.args == tuple(str(arg) for arg in args)
+
+
+@given(st.text())
+def test_reading_a_buttons_data_never_fails(data: str) -> None:
+    """Anyone may send any."""
+    press = decode(data)
+    if press is not None:
+        for place in range(5):
+            number = press.number(place)
+            assert number is None or -(2**63) <= number < 2**63
+            assert isinstance(press.word(place), str)
+
+
+def test_data_that_telegram_would_refuse_are_a_mistake_of_ours() -> None:
+    with pytest.raises(ValueError, match="64 bytes"):
+        encode(Action.SETTING, "x" * 60)
+
+
+@given(codes)
+def test_a_code_is_grouped_to_be_read_aloud_and_its_link_is_one_that_telegram_takes(code: str) -> None:
+    """https://core.telegram.org/bots/features#deep-linking: up to 64 signs of A-Z, a-z, 0-9, _ and -."""
+    assert spaced(code).replace("-", "") == code
+    assert all(len(part) <= 4 for part in spaced(code).split("-"))
+    payload = join_link("decalogue_bot", code).partition("startgroup=")[2]
+    assert len(payload) <= 64
+    assert payload.isalnum()
+
+
+# --- whole messages ---
+
+
+@st.composite
+def workshops(draw: st.DrawFn) -> Workshop:
+    language = draw(st.sampled_from(["fr", "en"]))
+    phase = draw(
+        st.sampled_from(
+            [WorkshopPhase.LOBBY, WorkshopPhase.SPRINT, WorkshopPhase.REVIEW, WorkshopPhase.CLOSED]
+        )
+    )
+    curriculum = CURRICULA[language]
+    countdown = Countdown(started_at=NOW, length=draw(st.floats(300, 10_000)))
+    return Workshop(
+        code="ABCDEFGH23456",
+        title=draw(written(TITLE_LIMIT)),
+        issue=draw(written(ISSUE_LIMIT) | st.just("")),
+        language=language,
+        timezone=draw(st.sampled_from(["Europe/Paris", "America/Argentina/Buenos_Aires", "Asia/Kathmandu"])),
+        minutes=draw(st.integers(5, 180)),
+        group_size=draw(st.integers(2, 12)),
+        prompts=tuple(Prompt(weight=p.minutes, takes_date=p.kind == "date") for p in curriculum.prompts),
+        rereading=curriculum.rereading_minutes,
+        facilitators=(Person(user_id=1, name="Sarah"),),
+        phase=phase,
+        countdown=None if phase is WorkshopPhase.LOBBY else countdown,
+        panel_view=draw(st.sampled_from(["", "settings", "groups", "group:1", "group:99", "stop", "close"])),
+    )
+
+
+@st.composite
+def groups(draw: st.DrawFn, workshop: Workshop, group_id: int = 1) -> Group:
+    people = [
+        Member(user_id=n, name=draw(written(NAME_LIMIT)), checked_in_at=NOW)
+        for n in range(1, draw(st.integers(0, 7)) + 1)
+    ]
+    step = draw(st.integers(1, 10))
+    texts = [draw(written(ANSWER_LIMIT)) for _ in range(3)]
+    proposals = [
+        Proposal(
+            id=n,
+            prompt=step,
+            author=draw(st.sampled_from([None, *(m.user_id for m in people)])),
+            text=texts[n % 3],
+            source=n,
+            at=NOW,
+            edited=draw(st.integers(0, 2)),
+            supporters=tuple(range(draw(st.integers(0, 3)))),
+        )
+        for n in range(1, draw(st.integers(1, 12)) + 1)
+    ]
+    answers = tuple(
+        Answer(
+            prompt=number,
+            status=status,
+            text="" if status is AnswerStatus.SKIPPED else texts[number % 3],
+            at=NOW,
+            seconds=60.0,
+            date=dt.date(2027, 3, 15) if number == 7 else None,
+        )
+        for number in range(1, 11)
+        if (status := draw(st.sampled_from([None, *AnswerStatus]))) is not None
+    )
+    return Group(
+        id=group_id,
+        workshop=workshop,
+        chat_id=-group_id,
+        name=draw(written(NAME_LIMIT)),
+        phase=draw(st.sampled_from([GroupPhase.GATHERING, GroupPhase.WORKING, GroupPhase.COMPLETE])),
+        present=draw(st.booleans()),
+        step=step,
+        opening=draw(st.integers(1, 100_000)),
+        hints=draw(st.integers(0, 4)),
+        planned=200.0,
+        countdown=Countdown(started_at=NOW, length=1800.0),
+        active_at=NOW,
+        members=tuple(people),
+        proposals=tuple(proposals),
+        answers=answers,
+    )
+
+
+@st.composite
+def tables(draw: st.DrawFn) -> Group:
+    return draw(groups(draw(workshops())))
+
+
+def telegram_takes(message: Message) -> str:
+    """What people see of a message; fails where Telegram would refuse it."""
+    seen, _ = parse_html(message.html)
+    assert seen.strip()
+    assert units(seen) <= TEXT_LIMIT
+    buttons = [button for row in message.rows for button in row]
+    assert len(buttons) <= 100
+    assert all(len(row) <= 8 for row in message.rows)
+    for button in buttons:
+        assert button.text.strip()
+        assert "\n" not in button.text
+        assert 1 <= len(button.data.encode()) <= 64
+        assert decode(button.data) is not None
+    return seen
+
+
+@given(tables())
+@settings(deadline=None, max_examples=60)
+def test_whatever_a_table_wrote_its_messages_can_be_sent(group: Group) -> None:
+    """Roster, prompt, proposals open and decided, recap, leaving, and the card as text."""
+    voice = SPEAKER.voice_of(group.workshop)
+    telegram_takes(group_views.roster(group, voice))
+    telegram_takes(group_views.prompt(group, voice))
+    telegram_takes(group_views.proposals(replace(group, phase=GroupPhase.WORKING), group.step, voice))
+    telegram_takes(group_views.proposals(replace(group, phase=GroupPhase.COMPLETE), group.step, voice))
+    telegram_takes(group_views.answers(group, voice))
+    telegram_takes(group_views.leaving(group, voice))
+    for page in card_texts(card_of(group, voice.curriculum)):
+        telegram_takes(Message(html=page))
+
+
+@given(tables())
+@settings(deadline=None, max_examples=30)
+def test_a_prompt_and_its_proposals_carry_the_mark_by_which_replies_are_known(group: Group) -> None:
+    """« N/10 » at the beginning, in every language and state."""
+    voice = SPEAKER.voice_of(group.workshop)
+    group = replace(group, phase=GroupPhase.WORKING)
+    for message in (group_views.prompt(group, voice), group_views.proposals(group, group.step, voice)):
+        assert telegram_takes(message).startswith(f"{group.step}/10 ·")
+
+
+@given(st.data())
+@settings(deadline=None, max_examples=30)
+def test_the_panel_can_be_sent_with_sixty_tables_of_any_name(data: st.DataObject) -> None:
+    workshop = data.draw(workshops())
+    some = [data.draw(groups(workshop, n)) for n in range(1, 4)]
+    many = [replace(some[n % 3], id=n + 1) for n in range(data.draw(st.sampled_from([0, 1, 3, 60, 200])))]
+    voice = SPEAKER.voice_of(workshop)
+    seen = telegram_takes(panel(workshop, many, NOW + 600, voice, "decalogue_bot"))
+    if workshop.phase in (WorkshopPhase.LOBBY, WorkshopPhase.SPRINT):
+        assert join_link("decalogue_bot", workshop.code) in seen
+    telegram_takes(summary(workshop, [figures_of(group) for group in many], voice))
+    telegram_takes(Message(html=workshop_list([workshop] * 30, voice)))

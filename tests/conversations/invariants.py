@@ -1,0 +1,176 @@
+"""What is true of every state, whatever happened before: the invariants, as a list of what is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from conversations import clock
+from conversations.answering import HINT_RUNGS, units
+from conversations.clock import DeadlineKind
+from conversations.course import STALLS_TOLD
+from conversations.effects import CompileCard, Effect, Post, Say, Text, Toast
+from conversations.model import (
+    ANSWER_LIMIT,
+    ISSUE_LIMIT,
+    NAME_LIMIT,
+    TITLE_LIMIT,
+    AnswerStatus,
+    Group,
+    GroupPhase,
+    Workshop,
+    WorkshopPhase,
+)
+from conversations.words import LANGUAGES, words
+
+
+def faults(state: Group | Workshop) -> list[str]:
+    """What is wrong with a state; nothing, for a valid one."""
+    return list(_of_group(state) if isinstance(state, Group) else _of_workshop(state))
+
+
+def _of_group(group: Group) -> Iterator[str]:
+    yield from _of_answers(group)
+    yield from _of_proposals(group)
+    yield from _of_people(group)
+    yield from _of_place(group)
+    yield from _of_deadlines(group)
+
+
+def _of_answers(group: Group) -> Iterator[str]:
+    total = group.workshop.total
+    numbers = [answer.prompt for answer in group.answers]
+    if numbers != sorted(set(numbers)):
+        yield f"answers are unique and in order: {numbers}"
+    if not all(1 <= number <= total for number in numbers):
+        yield f"an answer belongs to a prompt: {numbers}"
+    for answer in group.answers:
+        proposal = group.proposal(answer.proposal) if answer.proposal is not None else None
+        if answer.status is AnswerStatus.SKIPPED:
+            if answer.text or answer.proposal is not None or answer.date is not None:
+                yield f"a skipped prompt has no words: {answer}"
+        elif not answer.text or proposal is None or proposal.prompt != answer.prompt:
+            yield f"an answer comes from a proposal to its prompt: {answer}"
+        if answer.date is not None and not group.workshop.prompts[answer.prompt - 1].takes_date:
+            yield f"only the prompt that takes a date has one: {answer}"
+        if answer.seconds < 0:
+            yield f"time spent is not negative: {answer}"
+
+
+def _of_proposals(group: Group) -> Iterator[str]:
+    ids = [proposal.id for proposal in group.proposals]
+    if ids != sorted(set(ids)):
+        yield f"proposals have ids of their own, in order: {ids}"
+    members = {member.user_id for member in group.members}
+    for proposal in group.proposals:
+        if not 1 <= proposal.prompt <= group.workshop.total:
+            yield f"a proposal belongs to a prompt: {proposal}"
+        if not proposal.text.strip() or units(proposal.text) > ANSWER_LIMIT:
+            yield f"a proposal has words, and fits: {proposal}"
+        if proposal.author is not None and proposal.author not in members:
+            yield f"who proposes is at the table: {proposal}"
+        if len(set(proposal.supporters)) != len(proposal.supporters) or not members.issuperset(
+            proposal.supporters
+        ):
+            yield f"who supports is at the table, and counts once: {proposal}"
+
+
+def _of_people(group: Group) -> Iterator[str]:
+    ids = [member.user_id for member in group.members]
+    if len(ids) != len(set(ids)):
+        yield f"a person is a member once: {ids}"
+    if any(len(member.name) > NAME_LIMIT for member in group.members) or len(group.name) > NAME_LIMIT:
+        yield "names are short"
+
+
+def _of_place(group: Group) -> Iterator[str]:
+    total = group.workshop.total
+    if group.phase in (GroupPhase.NEW, GroupPhase.GATHERING) and (
+        group.step or group.countdown or group.answers
+    ):
+        yield "before the sprint there is no prompt, no clock, no answer"
+    if group.phase is GroupPhase.WORKING and not 1 <= group.step <= total:
+        yield f"a group at work is at a prompt: {group.step}"
+    if not 0 <= group.step <= total:
+        yield f"a group is at a prompt or at none: {group.step}"
+    if group.returning_to is not None:
+        if group.phase is not GroupPhase.WORKING and group.phase is not GroupPhase.LEFT:
+            yield f"only a group at work has somewhere to return to: {group.phase}"
+        if not 1 <= group.returning_to <= total + 1 or group.returning_to == group.step:
+            yield f"one returns to another prompt, or to the end: {group.returning_to} from {group.step}"
+    if not 0 <= group.hints <= HINT_RUNGS or not 0 <= group.stalls <= STALLS_TOLD:
+        yield f"hints and stalls are counted within bounds: {group.hints}, {group.stalls}"
+    if group.planned < 0 or (group.countdown is not None and group.countdown.length < 0):
+        yield "lengths of time are not negative"
+
+
+def _of_deadlines(group: Group) -> Iterator[str]:
+    armed = {deadline.kind: deadline.due for deadline in group.deadlines}
+    if len(armed) != len(group.deadlines) or DeadlineKind.PANEL_TICK in armed:
+        yield f"one deadline of a kind, and none of the workshop's: {group.deadlines}"
+    time_runs = group.phase is GroupPhase.WORKING and group.countdown is not None and group.countdown.running
+    if not time_runs:
+        if armed:
+            yield f"nothing is due where no time runs: {group.phase}, {armed}"
+        return
+    assert group.countdown is not None
+    due = clock.reminders(group.countdown)
+    if armed.get(DeadlineKind.TIME_UP) != group.countdown.ends_at:
+        yield f"the end is always armed while time runs: {armed}"
+    wrong = {kind: at for kind, at in armed.items() if kind is not DeadlineKind.NUDGE and due.get(kind) != at}
+    if wrong:
+        yield f"reminders follow the clock as it is: {wrong}, not {due}"
+    if group.half_time_said and DeadlineKind.HALF_TIME in armed:
+        yield "half time is said once"
+    nudge = armed.get(DeadlineKind.NUDGE)
+    if nudge is not None and (nudge >= group.countdown.ends_at or group.stalls >= STALLS_TOLD):
+        yield f"a nudge comes before the end, and not for ever: {nudge}"
+
+
+def _of_workshop(workshop: Workshop) -> Iterator[str]:
+    phase = workshop.phase
+    if (phase is WorkshopPhase.NEW) != (not workshop.facilitators):
+        yield "an open workshop has a facilitator"
+    if len(workshop.title) > TITLE_LIMIT or len(workshop.issue) > ISSUE_LIMIT:
+        yield "title and issue fit"
+    if not 5 <= workshop.minutes <= 180 or not 2 <= workshop.group_size <= 12:
+        yield f"settings are within bounds: {workshop.minutes}, {workshop.group_size}"
+    if phase in (WorkshopPhase.NEW, WorkshopPhase.LOBBY) and workshop.countdown is not None:
+        yield "no time runs before the sprint"
+    if phase in (WorkshopPhase.SPRINT, WorkshopPhase.REVIEW) and workshop.countdown is None:
+        yield "a sprint has a countdown"
+    kinds = [deadline.kind for deadline in workshop.deadlines]
+    if kinds != ([DeadlineKind.PANEL_TICK] if phase is WorkshopPhase.SPRINT else []):
+        yield f"the panel ticks during the sprint only: {kinds}"
+
+
+def texts(effects: Iterable[Effect]) -> Iterator[tuple[Text, bool]]:
+    """The texts in some effects, each with whether it stands in a toast, where Telegram shows no markup."""
+    for effect in effects:
+        match effect:
+            case Say(paragraphs=paragraphs):
+                yield from ((paragraph, False) for paragraph in paragraphs)
+            case Post(lead=lead):
+                yield from ((paragraph, False) for paragraph in lead)
+            case Toast(line=line):
+                yield line, True
+            case CompileCard(caption=caption):
+                yield caption, False
+            case _:
+                pass
+
+
+def unspeakable(effects: Iterable[Effect]) -> list[str]:
+    """What cannot be said in one of the languages; nothing, for effects that are right."""
+    wrong = []
+    for text, in_toast in texts(effects):
+        for language in LANGUAGES:
+            said = words(language)(
+                text.key, {"days": 90, **{name: _harmless(value) for name, value in text.args}}
+            )
+            if in_toast and ("<" in said or units(said) > 200):
+                wrong.append(f"{language}: a toast is plain and short: {text.key}: {said}")
+    return wrong
+
+
+def _harmless(value: str | int | float) -> str | int | float:
+    return "Awa" if isinstance(value, str) else value

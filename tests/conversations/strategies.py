@@ -1,0 +1,223 @@
+"""Strategies: any event, sensible or from nowhere, and states of every phase.
+
+A state is reached by playing events, for one that no events lead to would prove nothing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any, TypeVar
+
+from hypothesis import strategies as st
+
+from conversations import events as e
+from conversations.clock import Countdown, DeadlineKind
+from conversations.machine import ConversationError, advance
+from conversations.model import ANSWER_LIMIT, Group, GroupPhase, Person, Workshop, WorkshopPhase
+from tests.conversations.world import AWA, DRAFT, NOW, SARAH, STRANGER, TABLE, TOTAL
+
+T = TypeVar("T")
+
+# Most are near each other, so that events meet; some are from nowhere, and Telegram's ids reach 52 bits.
+instants = st.integers(-10, 8000).map(lambda seconds: NOW + seconds) | st.floats(0, 2**33, allow_nan=False)
+numbers = st.integers(-1, 12) | st.sampled_from([-(2**52), 2**52])
+people = st.sampled_from([*TABLE, SARAH, STRANGER]) | st.builds(
+    Person, user_id=st.integers(1, 2**52), name=st.text(max_size=60)
+)
+PLAIN = ("Nous demandons à la maire", "avant le 14 décembre", "", " ", "Pétition", "<b>*$x$</b> &", "a" * 41)
+words = (
+    st.sampled_from(PLAIN)
+    | st.sampled_from([ANSWER_LIMIT - 1, ANSWER_LIMIT, ANSWER_LIMIT + 1, 5000]).map(
+        lambda length: "é" * length
+    )
+    | st.just("😀" * (ANSWER_LIMIT // 2 + 1))
+    | st.text(max_size=30)
+)
+openings = st.none() | st.integers(-1, 8)
+kinds = st.sampled_from(DeadlineKind)
+
+settings = st.one_of(
+    st.tuples(st.just(e.Setting.LANGUAGE), st.sampled_from(["fr", "en"])),
+    st.tuples(
+        st.just(e.Setting.TIMEZONE), st.sampled_from(["Europe/Paris", "Asia/Kathmandu", "America/Montreal"])
+    ),
+    st.tuples(st.sampled_from([e.Setting.MINUTES, e.Setting.GROUP_SIZE]), numbers.map(str)),
+)
+
+ARGUMENTS: dict[str, st.SearchStrategy[Any]] = {
+    "at": instants,
+    "by": people,
+    "title": words,
+    "name": words,
+    "alias": words,
+    "text": words,
+    "issue": words,
+    "tool": st.sampled_from(["Pétition", "Boycott", "😀"]),
+    "view": st.sampled_from(["", "settings", "groups", "group:1", "stop"]) | words,
+    "source": st.integers(1, 6),
+    "anonymous": st.booleans(),
+    "captioned": st.booleans(),
+    "opening": openings,
+    "shown": openings,
+    "edited": st.integers(-1, 2),
+    "kind": kinds,
+    "due": instants,
+    "question": st.sampled_from(e.Question),
+    "report": st.sampled_from(e.Report),
+    "proposal": numbers,
+    "prompt": numbers,
+    "step": numbers,
+    "minutes": numbers | st.integers(1, 120),
+    "group": st.none() | numbers,
+    "chat_id": st.integers(-(2**52), -1),
+}
+"""How each field of an event is filled, by its name."""
+
+SPECIAL: dict[tuple[type[e.Event], str], st.SearchStrategy[Any]] = {
+    (e.AnswerProposed, "prompt"): st.none() | numbers,
+    (e.AnswerProposed, "source"): st.none() | st.integers(1, 6),
+    (e.ProposalEdited, "prompt"): st.none() | numbers,
+    (e.ToolPicked, "opening"): st.integers(-1, 8),
+    (e.SprintStarted, "minutes"): st.none() | numbers | st.integers(5, 180),
+    (e.UnusableReplied, "kind"): st.sampled_from(e.Unusable),
+    (e.GroupReported, "group"): numbers,
+}
+
+EVENTS: tuple[type[e.Event], ...] = tuple(
+    found
+    for found in vars(e).values()
+    if isinstance(found, type) and issubclass(found, e.Event) and found not in (e.Event, e.Act)
+)
+
+
+def event(kind: type[e.Event]) -> st.SearchStrategy[Any]:
+    """Any event of this type."""
+    if kind is e.SettingChanged:
+        # The border has checked that the value is one of those that are offered.
+        return st.builds(
+            lambda at, by, pair: e.SettingChanged(at=at, by=by, setting=pair[0], value=pair[1]),
+            instants,
+            people,
+            settings,
+        )
+    fields = kind.__dataclass_fields__
+    return st.builds(kind, **{name: SPECIAL.get((kind, name), ARGUMENTS[name]) for name in fields})
+
+
+def to_group(kind: type[e.Event]) -> st.SearchStrategy[Any]:
+    """Any event of this type that may come to a group: the workshop has checked the minutes that it passes on."""
+    if kind is e.SprintExtended:
+        return st.builds(
+            e.SprintExtended, at=instants, by=people, minutes=st.integers(1, 120), group=st.none()
+        )
+    return event(kind)
+
+
+SPRINT = replace(
+    DRAFT,
+    title="Sauver la médiathèque",
+    phase=WorkshopPhase.SPRINT,
+    facilitators=(SARAH,),
+    countdown=Countdown(started_at=NOW, length=1800.0),
+    opened_at=NOW - 600,
+    groups_joined=1,
+    groups_working=1,
+)
+LOBBY = replace(SPRINT, phase=WorkshopPhase.LOBBY, countdown=None)
+
+
+def playing(state: T, played: list[Any]) -> T:
+    """The state after these events, those left out that would lead out of its phase or that it refuses."""
+    for one in played:
+        if isinstance(one, e.SprintStarted) and isinstance(state, Group) and state.workshop.countdown is None:
+            # A workshop passes this on when it has a clock, and not before.
+            continue
+        try:
+            after, _ = advance(state, one)  # type: ignore[call-overload]  # a group stays a group, a workshop a workshop
+        except ConversationError:
+            continue
+        if after.phase is state.phase:  # type: ignore[attr-defined]  # both have a phase
+            state = after
+    return state
+
+
+any_to_group = st.lists(st.one_of([to_group(kind) for kind in EVENTS]), max_size=15)
+WORK = (
+    e.AnswerProposed,
+    e.AnswerProposed,
+    e.ProposalSupported,
+    e.AnswerAdopted,
+    e.PromptReopened,
+    e.PromptSkipped,
+    e.ToolPicked,
+)
+at_work = st.lists(st.one_of([to_group(kind) for kind in WORK]), max_size=15)
+
+
+@st.composite
+def groups_in(draw: st.DrawFn, phase: GroupPhase) -> Group:
+    """A group in a phase, with a history."""
+    group = Group(id=1, workshop=LOBBY, chat_id=-101)
+    if phase is GroupPhase.NEW:
+        return replace(
+            group,
+            workshop=draw(st.sampled_from([LOBBY, SPRINT, replace(SPRINT, phase=WorkshopPhase.REVIEW)])),
+        )
+    group, _ = advance(group, e.GroupJoined(at=NOW, by=AWA, title="Rivelune"))
+    group = playing(group, draw(any_to_group))
+    if phase is not GroupPhase.GATHERING:
+        group, _ = advance(replace(group, workshop=SPRINT), e.SprintStarted(at=NOW, by=SARAH))
+        group = playing(group, draw(at_work) + draw(any_to_group))
+    if phase is GroupPhase.COMPLETE or (phase is not GroupPhase.GATHERING and draw(st.booleans())):
+        group = ended(group, stopped=draw(st.booleans()))
+        if phase is GroupPhase.WORKING:
+            # A prompt reopened after the end.
+            group, _ = advance(
+                group, e.PromptReopened(at=NOW + 1000, by=AWA, prompt=draw(st.integers(1, TOTAL)))
+            )
+            group = playing(group, draw(at_work) + draw(any_to_group))
+        else:
+            group = after_end(draw, group)
+    if phase is GroupPhase.LEFT:
+        group, _ = advance(group, e.LeaveConfirmed(at=NOW + 950, by=AWA))
+    return group
+
+
+def ended(group: Group, *, stopped: bool) -> Group:
+    """The group after the end of its sprint: the facilitator's, or that of its time."""
+    end = next((one for one in group.deadlines if one.kind is DeadlineKind.TIME_UP), None)
+    if stopped or end is None:
+        return advance(group, e.SprintStopped(at=NOW + 900, by=SARAH))[0]
+    return advance(group, e.DeadlineReached(at=end.due, kind=end.kind, due=end.due))[0]
+
+
+def after_end(draw: st.DrawFn, group: Group) -> Group:
+    phase = draw(st.sampled_from([WorkshopPhase.SPRINT, WorkshopPhase.REVIEW, WorkshopPhase.CLOSED]))
+    return playing(replace(group, workshop=replace(SPRINT, phase=phase)), draw(any_to_group))
+
+
+any_to_workshop = st.lists(st.one_of([event(kind) for kind in EVENTS]), max_size=15)
+
+
+@st.composite
+def workshops_in(draw: st.DrawFn, phase: WorkshopPhase) -> Workshop:
+    """A workshop in a phase, with a history."""
+    joined, working = draw(st.integers(0, 3)), draw(st.integers(0, 3))
+    workshop = replace(DRAFT, groups_joined=joined, groups_working=working)
+    if phase is WorkshopPhase.NEW:
+        return workshop
+    workshop, _ = advance(workshop, e.WorkshopOpened(at=NOW, by=SARAH, title="Sauver la médiathèque"))
+    workshop = playing(workshop, draw(any_to_workshop))
+    if phase in (WorkshopPhase.SPRINT, WorkshopPhase.REVIEW) or (
+        phase is WorkshopPhase.CLOSED and draw(st.booleans())
+    ):
+        workshop, _ = advance(replace(workshop, groups_joined=2), e.SprintStarted(at=NOW, by=SARAH))
+        workshop = playing(workshop, draw(any_to_workshop))
+    if phase is WorkshopPhase.REVIEW:
+        workshop, _ = advance(replace(workshop, groups_working=0), e.SprintStopped(at=NOW + 900, by=SARAH))
+        workshop = playing(
+            replace(workshop, groups_joined=joined, groups_working=working), draw(any_to_workshop)
+        )
+    if phase is WorkshopPhase.CLOSED:
+        workshop, _ = advance(workshop, e.WorkshopClosed(at=NOW + 1000, by=SARAH))
+    return workshop

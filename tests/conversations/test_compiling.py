@@ -1,0 +1,62 @@
+"""From answers to the card and the figures."""
+
+from __future__ import annotations
+
+from conversations import events as e
+from conversations.card import CardRole, CardStatus
+from conversations.compiling import card_of, figures_of
+from conversations.curriculum import builtin
+from tests.conversations.world import NOW, SARAH, TOTAL, World
+
+
+def sprint() -> World:
+    """A table that adopted 1 and 7, skipped 2, proposed for 3, and had its sprint stopped."""
+    world = World.at_work(2)
+    world.answer("Rouvrir la médiathèque le dimanche", at=NOW + 120)
+    world.skip(at=NOW + 150)
+    world.propose("La maire", at=NOW + 200)
+    world.reopen(7, at=NOW + 210)
+    world.answer("avant le 14 décembre", at=NOW + 270)
+    world.tell_workshop(e.SprintStopped(at=NOW + 600, by=SARAH))
+    return world
+
+
+def test_a_card_says_what_was_decided_and_how() -> None:
+    card = card_of(sprint().group(), builtin("fr"))
+    statuses = [line.status for line in card.lines]
+    assert statuses[:3] == [CardStatus.ADOPTED, CardStatus.SKIPPED, CardStatus.UNDECIDED]
+    assert statuses[6] is CardStatus.ADOPTED
+    assert statuses.count(CardStatus.OPEN) == TOTAL - 4
+    assert [line.text for line in card.lines[:3]] == ["Rouvrir la médiathèque le dimanche", "", "La maire"]
+    assert card.members == ("Awa", "Lina")
+    assert (card.title, card.group) == ("Sauver la médiathèque", "Rivelune")
+    assert {line.role for line in card.lines if line.role} == set(CardRole)
+
+
+def test_a_card_bears_the_workshops_day_so_that_the_same_answers_make_the_same_card() -> None:
+    world = sprint()
+    before = card_of(world.group(), builtin("fr"))
+    world.tell(e.MemberCheckedIn(at=NOW + 86_400 * 3, by=SARAH))
+    world.tell(e.MemberRenamed(at=NOW + 86_400 * 3, by=SARAH, alias="Sam"))
+    after = card_of(world.group(), builtin("fr"))
+    assert before.date == after.date == "jeudi 4 décembre 2014"
+    assert after.members == ("Awa", "Lina", "Sam")
+
+
+def test_figures_count_each_outcome_once() -> None:
+    figures = figures_of(sprint().group())
+    assert (figures.answered, figures.skipped, figures.undecided, figures.total) == (2, 1, 1, TOTAL)
+
+
+def test_figures_count_working_time_without_pauses() -> None:
+    world = World.at_work(2)
+    world.tell_workshop(e.SprintPaused(at=NOW + 60, by=SARAH))
+    world.tell_workshop(e.SprintResumed(at=NOW + 660, by=SARAH))
+    world.answer("Rouvrir le dimanche", at=NOW + 690)
+    assert figures_of(world.group()).seconds == 90
+    world.tell_workshop(e.SprintPaused(at=NOW + 700, by=SARAH))
+    world.answer("La maire", at=NOW + 800)
+    assert figures_of(world.group()).seconds == 100, "what is decided in a pause takes no working time"
+    world.tell_workshop(e.SprintResumed(at=NOW + 1000, by=SARAH))
+    world.answer("Une pétition", at=NOW + 1030)
+    assert figures_of(world.group()).seconds == 130

@@ -1,0 +1,108 @@
+"""The generated pages of the docs are what they would be, and leave nothing out."""
+
+from __future__ import annotations
+
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+
+from conversations.machine import GROUP_TRANSITIONS, WORKSHOP_TRANSITIONS
+from conversations.words import LANGUAGES
+from docs import generate, messages
+from docs.views import VIEWS
+
+ROOT = Path(__file__).parents[1]
+MESSAGES = (ROOT / "docs" / "messages.md").read_text(encoding="utf-8")
+STATES = (ROOT / "docs" / "states.md").read_text(encoding="utf-8")
+
+
+def keys(language: str) -> set[str]:
+    """The keys of a language's file, read without Fluent."""
+    words = (ROOT / "conversations" / "words" / f"{language}.ftl").read_text(encoding="utf-8")
+    return set(re.findall(r"^([a-z][a-z0-9-]*) =", words, flags=re.MULTILINE))
+
+
+@pytest.mark.parametrize("name", generate.PAGES)
+def test_a_generated_page_is_up_to_date(name: str) -> None:
+    """`python -m docs.generate` brings it up to date."""
+    assert (ROOT / "docs" / name).read_text(encoding="utf-8") == generate.PAGES[name](), (
+        f"docs/{name} is stale"
+    )
+
+
+def test_the_check_tells_a_stale_page(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(generate, "FOLDER", tmp_path)
+    assert generate.main(["--check"]) == 1
+    assert "docs/messages.md is stale" in capsys.readouterr().err
+    assert generate.main([]) == 0
+    assert generate.main(["--check"]) == 0
+    (tmp_path / "states.md").write_text("# States\n", encoding="utf-8")
+    assert generate.main(["--check"]) == 1
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_text_stands_in_the_page(language: str) -> None:
+    found = keys(language)
+    assert len(found) > 200
+    assert [key for key in sorted(found) if f"<code>{key}</code>" not in MESSAGES] == []
+
+
+def test_every_text_says_when_it_is_sent() -> None:
+    for key in keys("en"):
+        assert messages.note(key)
+
+
+def test_a_text_without_a_note_is_told() -> None:
+    with pytest.raises(KeyError, match=r"notes\.toml"):
+        messages.note("nowhere-in-particular")
+
+
+def test_no_note_is_left_over() -> None:
+    """A note for texts that are gone would mislead."""
+    for beginning in messages.notes():
+        assert any(key == beginning or key.startswith(f"{beginning}-") for key in keys("en")), beginning
+
+
+def test_every_transition_stands_in_the_diagrams() -> None:
+    steps = [(phase, kind, end) for (phase, kind), row in GROUP_TRANSITIONS.items() for end in row.to]
+    more = [(phase, kind, end) for (phase, kind), row in WORKSHOP_TRANSITIONS.items() for end in row.to]
+    for transitions in (steps, more):
+        for phase, kind, end in transitions:
+            if end is phase:
+                assert re.search(rf"^\| {phase.value} \|.*\b{kind.__name__}\b", STATES, flags=re.MULTILINE)
+            else:
+                arrow = rf"^    {phase.value} --> {end.value}: .*\b{kind.__name__}\b"
+                assert re.search(arrow, STATES, flags=re.MULTILINE), (phase, kind, end)
+
+
+class Balanced(HTMLParser):
+    """Finds tags that are closed where they were not opened."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.wrong: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag not in ("br", "hr"):
+            self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        if not self.open or self.open.pop() != tag:
+            self.wrong.append(tag)
+
+
+def test_the_page_of_messages_can_be_read() -> None:
+    """Its tables are whole, and no blank line cuts one in two."""
+    html = Balanced()
+    html.feed(MESSAGES)
+    assert (html.open, html.wrong) == ([], [])
+    for table in re.findall(r"<table>.*?</table>", MESSAGES, flags=re.DOTALL):
+        assert "\n\n" not in table
+    headings = re.findall(r"^### (.+)$", MESSAGES, flags=re.MULTILINE)
+    assert headings == [title for title, _, _ in VIEWS]
+    assert len(headings) == len(set(headings))

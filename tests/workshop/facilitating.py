@@ -1,0 +1,39 @@
+"""What the tests of the facilitator's side share."""
+
+from __future__ import annotations
+
+from bot.rehearsal.model import Button, Message
+from bot.rehearsal.people import Person
+from tests.stage import Stage, TableOnStage, WorkshopOnStage
+
+
+def spaced(words: str) -> str:
+    """Words with ordinary spaces, as tests write them; French has narrow and unbreakable ones."""
+    return words.replace("\N{NO-BREAK SPACE}", " ").replace("\N{NARROW NO-BREAK SPACE}", " ")
+
+
+async def shows(workshop: WorkshopOnStage, words: str) -> Message:
+    """Wait until the panel shows these words."""
+    return await workshop.stage.until(
+        lambda: workshop.panel if words in spaced(workshop.panel.words) else None
+    )
+
+
+def panels(workshop: WorkshopOnStage) -> list[Message]:
+    """Every message that is or was this workshop's panel, in order."""
+    return [m for m in workshop.facilitator.chat.from_bot if m.words.startswith(workshop.title) and m.buttons]
+
+
+def forge(person: Person, message: Message, data: str) -> None:
+    """Press a button that was never there, as a client of one's own can."""
+    person.press(message, Button(text="forged", callback_data=data))
+
+
+async def move_to(stage: Stage, instant: float) -> None:
+    """Let time pass until an instant (seconds since the Unix epoch), whatever has passed meanwhile."""
+    await stage.move(max(0.0, instant - stage.clock.now()))
+
+
+def said(where: TableOnStage | Person, words: str) -> int:
+    """How many messages of the bot say these words there."""
+    return sum(words in spaced(message.words) for message in where.chat.from_bot)
