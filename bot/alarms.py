@@ -1,7 +1,7 @@
 """Alarms: APScheduler wakes at the next stored deadline, and firing it is a unit of work like any update.
 
-The rows are the truth and the job is only an alarm: after a restart, or an alarm that came late, whatever is due is found
-in storage and fires once.
+The rows are the truth and the job is only an alarm: after a restart, or an alarm that came late, whatever is due is
+found in storage and fires once.
 """
 
 from __future__ import annotations

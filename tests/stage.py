@@ -22,10 +22,10 @@ from typing import TypeVar
 from pydantic import SecretStr
 
 from bot.app import App
-from bot.clock import FastClock
 from bot.config import Config, Facilitators, Privacy, Storage, Telegram
 from bot.config import Workshop as WorkshopSettings
 from bot.rehearsal.groups import GroupChat
+from bot.rehearsal.house import MovableClock
 from bot.rehearsal.limits import Limits
 from bot.rehearsal.model import Chat, Message
 from bot.rehearsal.people import Person, Toast
@@ -54,23 +54,6 @@ def said(chat: Chat, words: str) -> Message:
         if flat(words) in flat(message.words):
             return message
     raise LookupError(words)
-
-
-class MovableClock(FastClock):
-    """A fast clock that can also be moved on at once."""
-
-    def __init__(self, speed: float, start: float | None = None) -> None:
-        super().__init__(speed, start)
-        self._moved = 0.0
-
-    def now(self) -> float:
-        return super().now() + self._moved
-
-    def real_delay(self, until: float) -> float:
-        return super().real_delay(until - self._moved)
-
-    def move(self, seconds: float) -> None:
-        self._moved += seconds
 
 
 class Stage:

@@ -75,7 +75,8 @@ async def test_a_deadline_that_cannot_be_met_is_put_aside_and_the_others_fire(tm
         await stage.stop()
         with beside(stage) as file:
             file.execute(
-                "update groups set countdown_started_at = null, countdown_length = null, countdown_paused_for = null where id = 1"
+                "update groups set countdown_started_at = null, countdown_length = null, countdown_paused_for = null "
+                "where id = 1"
             )
         await stage.start()
         await stage.move(15.5 * 60)

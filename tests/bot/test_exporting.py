@@ -179,7 +179,7 @@ async def test_pdf_has_a_sheet_per_table() -> None:
 
 
 async def test_another_format_is_refused_by_name() -> None:
-    with pytest.raises(ValueError, match="docx.*json, csv, md, pdf"):
+    with pytest.raises(ValueError, match=r"docx.*json, csv, md, pdf"):
         await export("docx")
 
 

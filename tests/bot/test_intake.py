@@ -128,7 +128,7 @@ async def test_an_update_that_comes_again_counts_once(tmp_path: Path) -> None:
 
 
 async def test_an_update_that_breaks_is_put_aside_and_the_rest_goes_on(tmp_path: Path) -> None:
-    """In one batch with good ones, before and after it: they count, it is kept with its traceback, and comes no more."""
+    """In one batch with good ones, before and after it: they count, it is kept with its traceback."""
     async with Stage.open(tmp_path, strict=False) as stage:
         table = await at_work(stage)
         await stage.stop()

@@ -1,4 +1,4 @@
-"""What the bot says by itself as time passes: each thing once, at its time, with what is left and where the table is."""
+"""What the bot says by itself as time passes: each thing once, at its time, with what is left."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ async def busy(table: TableOnStage, stage: Stage) -> None:
 
 async def test_thirty_minutes_are_called_at_half_time_ten_five_one_and_the_end(tmp_path: Path) -> None:
     """A second before its time nothing is said; a second after it, each thing once."""
-    async with Stage.open(tmp_path, speed=5) as stage:
+    async with Stage.open(tmp_path, speed=12) as stage:
         _, table, began = await sprinting(stage, 30)
         minutes = [at for due in (15, 20, 25, 29, 30) for at in (due - 0.2, due + 0.02)]
         assert await let_pass(stage, table, began, *minutes) == [
@@ -112,7 +112,7 @@ async def test_a_shorter_sprint_is_called_as_often_as_fits(
     tmp_path: Path, minutes: int, called: list[tuple[float, str]]
 ) -> None:
     """Half time stands for the reminder that would fall on it."""
-    async with Stage.open(tmp_path, speed=5) as stage:
+    async with Stage.open(tmp_path, speed=12) as stage:
         _, table, began = await sprinting(stage, minutes)
         quarters = sorted(
             {round(minute + 0.05, 2) for minute in range(1, minutes + 2)} | {at for at, _ in called}
@@ -131,7 +131,7 @@ async def test_a_reminder_says_where_the_table_stands(tmp_path: Path) -> None:
 
 
 async def test_a_pause_shifts_what_is_still_to_come(tmp_path: Path) -> None:
-    async with Stage.open(tmp_path, speed=5) as stage:
+    async with Stage.open(tmp_path, speed=12) as stage:
         workshop, table, began = await sprinting(stage, 30)
         await move_to(stage, began + 12 * MINUTE)
         workshop.say("/pause")
@@ -150,7 +150,7 @@ async def test_a_pause_shifts_what_is_still_to_come(tmp_path: Path) -> None:
 
 async def test_an_extension_shifts_the_end_and_says_nothing_twice(tmp_path: Path) -> None:
     """Extended by ten after « ten minutes left »: ten are left again, and that is said; half time is not."""
-    async with Stage.open(tmp_path, speed=5) as stage:
+    async with Stage.open(tmp_path, speed=12) as stage:
         workshop, table, began = await sprinting(stage, 30)
         first = await let_pass(stage, table, began, 15.1, 20.1)
         assert [at for at, _ in first] == [15.1, 20.1]
@@ -203,7 +203,7 @@ async def test_a_table_that_stands_still_is_nudged_once_and_then_its_facilitator
     tmp_path: Path,
 ) -> None:
     """One word to the table, one to the facilitator, and the panel says the rest."""
-    async with Stage.open(tmp_path, speed=5) as stage:
+    async with Stage.open(tmp_path, speed=12) as stage:
         workshop, table, began = await sprinting(stage, 60)
         for minute in range(1, 25):
             await move_to(stage, began + minute * MINUTE)
@@ -218,7 +218,7 @@ async def test_a_table_that_stands_still_is_nudged_once_and_then_its_facilitator
 
 async def test_a_table_that_works_is_not_nudged(tmp_path: Path) -> None:
     """A 💡, a 👍, a reply: any of them shows that somebody is there."""
-    async with Stage.open(tmp_path, speed=5) as stage:
+    async with Stage.open(tmp_path, speed=12) as stage:
         _, table, began = await sprinting(stage, 60)
         table.reply("Awa", "Maintenir l’ouverture du dimanche")
         await table.see("Une idée")
@@ -233,7 +233,7 @@ async def test_a_table_that_works_is_not_nudged(tmp_path: Path) -> None:
 
 async def test_a_nudge_that_meets_a_reminder_is_said_together_with_it(tmp_path: Path) -> None:
     """Two messages in a minute are one too many."""
-    async with Stage.open(tmp_path, speed=5) as stage:
+    async with Stage.open(tmp_path, speed=12) as stage:
         _, table, began = await sprinting(stage, 30)
         # The first prompt is given some four minutes, so that six of quiet are a stall: nine and six make half time.
         for minute in (3, 6, 9):
@@ -281,7 +281,7 @@ async def test_time_up_takes_the_most_supported_proposal_and_marks_it_so(tmp_pat
 
 async def test_the_time_that_pauses_and_extensions_left_is_the_time_that_is_said(tmp_path: Path) -> None:
     """`/time` and the reminders agree, to the minute."""
-    async with Stage.open(tmp_path, speed=5) as stage:
+    async with Stage.open(tmp_path, speed=12) as stage:
         workshop, table, began = await sprinting(stage, 30)
         await move_to(stage, began + 5 * MINUTE)
         workshop.say("/pause")

@@ -116,7 +116,7 @@ async def test_a_restart_during_a_pause_keeps_the_clock_standing(tmp_path: Path)
 
 async def test_a_reminder_that_fell_due_during_an_outage_is_said_once(tmp_path: Path) -> None:
     """With the time that is really left, and not again after the next restart."""
-    async with Stage.open(tmp_path, speed=5) as stage:
+    async with Stage.open(tmp_path, speed=12) as stage:
         workshop = await stage.workshop(TITLE)
         table = await workshop.table("Rivelune", "Awa")
         await workshop.start()
@@ -133,7 +133,7 @@ async def test_a_reminder_that_fell_due_during_an_outage_is_said_once(tmp_path: 
 
 async def test_reminders_missed_together_are_said_as_one(tmp_path: Path) -> None:
     """After an outage from minute 1 to 26: one message, with the four minutes that are left."""
-    async with Stage.open(tmp_path, speed=5) as stage:
+    async with Stage.open(tmp_path, speed=12) as stage:
         workshop = await stage.workshop(TITLE)
         table = await workshop.table("Rivelune", "Awa")
         await workshop.start()
@@ -152,7 +152,7 @@ async def test_reminders_missed_together_are_said_as_one(tmp_path: Path) -> None
 
 
 async def test_the_end_that_fell_into_an_outage_comes_with_its_card_and_nothing_else(tmp_path: Path) -> None:
-    async with Stage.open(tmp_path, speed=5) as stage:
+    async with Stage.open(tmp_path, speed=12) as stage:
         workshop = await stage.workshop(TITLE)
         table = await workshop.table("Rivelune", "Awa")
         await workshop.start()
