@@ -131,7 +131,7 @@ async def _telegram(config: Config) -> list[Finding]:
         what = "the bot may not be added to groups: BotFather, /setjoingroups, Enable"
         findings.append(Finding(about="groups", good=False, what=what))
     if me.get("can_read_all_group_messages"):
-        what = "off: Telegram gives the bot every message, and it needs replies and commands only: BotFather, /setprivacy"
+        what = "off: Telegram gives the bot every message; it needs replies and commands only (BotFather, /setprivacy)"
         findings.append(Finding(about="privacy mode", good=None, what=what))
     else:
         findings.append(

@@ -31,7 +31,7 @@ from bot.http import Upload
 from bot.limits import RollingWindows
 from storage.errors import StorageError
 from storage.memory import Recent
-from storage.outbox import URGENCY_PRESS, Delivered, Outgoing, SentMessage
+from storage.outbox import URGENCY_PRESS, URGENCY_REDRAW, Delivered, Outgoing, SentMessage
 from storage.unit_of_work import Store
 
 log = logging.getLogger(__name__)
@@ -199,8 +199,10 @@ class Delivery:
         at = lane.redrawn.get((slot, prompt), -REDRAW_PAUSE) + REDRAW_PAUSE
         if slot in CALM:
             calm, longest = CALM[slot]
-            changes = [row.created_at for row in lane.waiting if (row.slot, row.prompt) == (slot, prompt)]
-            at = max(at, min(changes[-1] + calm, changes[0] + longest))
+            rows = [row for row in lane.waiting if (row.slot, row.prompt) == (slot, prompt)]
+            if any(row.urgency < URGENCY_REDRAW for row in rows):
+                return 0.0
+            at = max(at, min(rows[-1].created_at + calm, rows[0].created_at + longest))
         return at
 
     # --- the loop -----------------------------------------------------------------------------------------------------

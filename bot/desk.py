@@ -12,7 +12,18 @@ from typing import assert_never
 
 from bot.speech.markup import Message
 from bot.speech.speaker import Fields, Speaker, private, spoken, toasted
-from conversations.effects import CompileCard, Effect, Inform, Post, Redraw, Say, SendSummary, Slot, Toast, text
+from conversations.effects import (
+    CompileCard,
+    Effect,
+    Inform,
+    Post,
+    Redraw,
+    Say,
+    SendSummary,
+    Slot,
+    Toast,
+    text,
+)
 from conversations.events import Act, Event
 from conversations.machine import NotAllowed, NotNow, advance
 from conversations.model import Group, GroupPhase, Workshop, WorkshopPhase
@@ -93,7 +104,9 @@ class Desk:
         effects: tuple[Effect, ...]
         if isinstance(before, Group):
             after, effects = advance(before, event)
-            real = after.phase is not GroupPhase.NEW and not (before.phase is GroupPhase.NEW and is_left(after))
+            real = after.phase is not GroupPhase.NEW and not (
+                before.phase is GroupPhase.NEW and is_left(after)
+            )
         else:
             after, effects = advance(before, event)
             real = after.phase is not WorkshopPhase.NEW
@@ -172,7 +185,12 @@ class Desk:
         self.send(private(chat_id) | {"topic_id": topic_id} | spoken(Message(html=html), URGENCY_ANSWER))
 
     def write_to_group(self, group: Group, html: str) -> None:
-        home = {"chat_id": group.chat_id, "topic_id": group.topic_id, "group": group.id, "workshop": group.workshop.code}
+        home = {
+            "chat_id": group.chat_id,
+            "topic_id": group.topic_id,
+            "group": group.id,
+            "workshop": group.workshop.code,
+        }
         self.send(home | spoken(Message(html=html), URGENCY_ANSWER))
 
     def send(self, fields: Fields) -> None:
@@ -186,5 +204,3 @@ def key(who: Group | Workshop) -> object:
 
 def is_left(group: Group) -> bool:
     return group.phase is GroupPhase.LEFT
-
-

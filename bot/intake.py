@@ -1,8 +1,8 @@
 """Updates in: fetched, handled together, committed, and only then confirmed to Telegram.
 
-`getUpdates` confirms every update below its offset (https://core.telegram.org/bots/api#getupdates), so it is called again
-only after the commit. python-telegram-bot's own polling queues a batch and confirms it with the next call, processed or
-not: a crash would lose what waited.
+`getUpdates` confirms every update below its offset (https://core.telegram.org/bots/api#getupdates), so it is called
+again only after the commit. python-telegram-bot's own polling queues a batch and confirms it with the next call,
+processed or not: a crash would lose what waited.
 """
 
 from __future__ import annotations
@@ -39,7 +39,9 @@ BACKOFF_FIRST, BACKOFF_LAST = 1.0, 30.0
 class Intake:
     """Handles updates, a batch in a unit of work, however they arrive."""
 
-    def __init__(self, store: Store, speaker: Speaker, reception: Reception, clock: Clock, *, bot_id: int) -> None:
+    def __init__(
+        self, store: Store, speaker: Speaker, reception: Reception, clock: Clock, *, bot_id: int
+    ) -> None:
         self.store = store
         self.speaker = speaker
         self.reception = reception

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from conversations.course import Outcome, decide, go_on, touched, with_answer, with_member
-from conversations.effects import Effect, Post, Redraw, Slot, Toast, say, toast
+from conversations.effects import Effect, Post, Redraw, Slot, Toast, Urgency, say, toast
 from conversations.events import (
     AnswerAdopted,
     AnswerProposed,
@@ -188,7 +188,8 @@ def adopt(group: Group, event: AnswerAdopted) -> Outcome:
         return group, (decided_before(group, proposal),)
     best = leader(group.proposed(group.step))
     if best is not proposal or proposal.edited != event.edited:
-        return group, (toast("lead-changed", alert=True), Redraw(slot=Slot.PROPOSALS, prompt=group.step))
+        anew = Redraw(slot=Slot.PROPOSALS, prompt=group.step, urgency=Urgency.ANSWER)
+        return group, (toast("lead-changed", alert=True), anew)
     group, effects = decide(group, event.at, AnswerStatus.ADOPTED, proposal)
     return group, (toast("adopted", step=proposal.prompt), *effects)
 

@@ -12,7 +12,7 @@ from typing import Any, TypeAlias
 from conversations import clock
 from conversations.clock import DeadlineKind
 from conversations.dates import read_date
-from conversations.effects import CompileCard, Effect, Inform, Post, Redraw, Slot, Text, text
+from conversations.effects import CompileCard, Effect, Inform, Post, Redraw, Slot, Text, Urgency, text
 from conversations.events import GroupReported, Report
 from conversations.model import (
     NAME_LIMIT,
@@ -142,7 +142,7 @@ def go_on(group: Group, at: float) -> Outcome:
     """Leave the open prompt as it is decided, for the one where the group was, or the next one to decide."""
     shown: tuple[Effect, ...] = ()
     if group.proposed(group.step):
-        shown = (Redraw(slot=Slot.PROPOSALS, prompt=group.step),)
+        shown = (Redraw(slot=Slot.PROPOSALS, prompt=group.step, urgency=Urgency.ANSWER),)
     total = group.workshop.total
     start = group.returning_to or group.step + 1
     following = next((number for number in range(start, total + 1) if not is_settled(group, number)), None)
@@ -165,7 +165,7 @@ def finish(group: Group, at: float, *why: Text) -> Outcome:
     """The time is up: what was proposed and not decided is taken as it stands, marked so, and the card is made."""
     shown: tuple[Effect, ...] = ()
     if group.proposed(group.step):
-        shown = (Redraw(slot=Slot.PROPOSALS, prompt=group.step),)
+        shown = (Redraw(slot=Slot.PROPOSALS, prompt=group.step, urgency=Urgency.ANSWER),)
     for number in range(1, group.workshop.total + 1):
         best = leader(group.proposed(number))
         if best is not None and not is_settled(group, number):

@@ -84,6 +84,8 @@ class Redraw:
 
     slot: Slot
     prompt: int | None = None
+    urgency: Urgency = Urgency.REDRAW
+    """`ANSWER` where somebody waits for it: redraws may be gathered for a while, and this one is not."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -75,7 +75,9 @@ class Speaker:
                 fields = home | spoken(drawn, URGENCY_ANSWER)
                 yield fields | {"slot": effect.slot.value, "prompt": effect.prompt, "lead": lead}
             case Redraw():
-                fields = home | spoken(self.draw(group, effect.slot, effect.prompt), URGENCY_REDRAW)
+                fields = home | spoken(
+                    self.draw(group, effect.slot, effect.prompt), URGENCIES[effect.urgency]
+                )
                 yield fields | {"slot": effect.slot.value, "prompt": effect.prompt, "fresh": False}
             case CompileCard():
                 yield from self.card(group, home, voice, effect.caption)

@@ -112,7 +112,7 @@ def test_every_language_has_every_label() -> None:
 def test_the_fingerprint_names_the_content_and_nothing_else() -> None:
     assert fingerprint(FOUR) == fingerprint(dataclasses.replace(FOUR, group="  Les  Tilleuls "))
     changed = [
-        dataclasses.replace(FOUR, **{field: "x"})  # type: ignore[arg-type]
+        dataclasses.replace(FOUR, **{field: "x"})  # type: ignore[arg-type]  # each is a text
         for field in ("title", "issue", "group", "date", "language")
     ]
     changed += [

@@ -6,7 +6,7 @@ import pytest
 
 from conversations import events as e
 from conversations.clock import DeadlineKind
-from conversations.effects import CompileCard, Redraw, Say, SendSummary, Slot
+from conversations.effects import CompileCard, Redraw, Say, SendSummary, Slot, Urgency
 from conversations.model import AnswerStatus, GroupPhase, WorkshopPhase
 from tests.conversations.world import AWA, KARIM, LINA, NOW, SARAH, TOTAL, World, keys, only
 
@@ -125,7 +125,7 @@ def test_the_end_leaves_no_live_buttons_under_a_reopened_prompt() -> None:
     world.answer("Rouvrir le dimanche")
     world.reopen(1)
     said = [effect for _, effect in world.fire(NOW + 1800)]
-    assert Redraw(slot=Slot.PROPOSALS, prompt=1) in said
+    assert Redraw(slot=Slot.PROPOSALS, prompt=1, urgency=Urgency.ANSWER) in said
 
 
 def test_a_long_answer_leaves_less_for_the_next() -> None:

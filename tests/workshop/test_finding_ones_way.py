@@ -137,7 +137,7 @@ async def test_a_group_that_has_finished_may_still_correct(tmp_path: Path) -> No
         table.reply("Lina", "Ouvrir un dimanche sur 2 en 2027")
         await table.see("1/10 · 2 idées")
         table.press("Lina", "✅")
-        await table.see("Bravo, c’est fini !", times=2)
+        await table.see("Voici votre carte corrigée.")
         await table.see("Formulez une demande claire et atteignable\nOuvrir un dimanche sur 2 en 2027")
 
         assert (await table.stored()).phase is GroupPhase.COMPLETE
