@@ -41,7 +41,7 @@ async def test_commits_are_durable_and_deletions_leave_no_trace(desk: Desk, stor
     settings = {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "secure_delete": 1}
     for name, expected in settings.items():
         found = await store.database.run(
-            lambda statements, name=name: statements._connection.execute(f"pragma {name}").fetchone()  # type: ignore[misc]
+            lambda statements, name=name: statements._connection.execute(f"pragma {name}").fetchone()  # type: ignore[misc]  # mypy infers no lambda with defaults
         )
         assert found == (expected,), name
 

@@ -209,7 +209,7 @@ async def test_deleting_a_workshop_deletes_all_that_belongs_to_it(desk: Desk, st
         assert await unit.workshop("OTHER") == other
     for name in ("members", "proposals", "supports", "answers", "deadlines", "facilitators"):
         rows = await store.database.run(
-            lambda statements, name=name: statements._connection.execute(f"select * from {name}").fetchall()  # type: ignore[misc]
+            lambda statements, name=name: statements._connection.execute(f"select * from {name}").fetchall()  # type: ignore[misc]  # mypy infers no lambda with defaults
         )
         assert [row for row in rows if row[0] not in ("OTHER",)] == [], name
 

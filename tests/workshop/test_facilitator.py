@@ -346,7 +346,7 @@ async def test_strangers_cannot_steer_by_command(tmp_path: Path) -> None:
         for command in ("/sprint", "/stop", "/close", "/export", "/extend 5"):
             before = len(mallory.chat.from_bot)
             mallory.send(mallory.chat, command)
-            await stage.until(lambda before=before: len(mallory.chat.from_bot) > before)  # type: ignore[misc]
+            await stage.until(lambda before=before: len(mallory.chat.from_bot) > before)  # type: ignore[misc]  # mypy infers no lambda with defaults
             assert "pas d’atelier" in mallory.chat.last_from_bot().words
         await stage.settled()
         assert "Accueil" in workshop.panel.words
@@ -385,7 +385,7 @@ async def test_forged_panel_buttons_are_refused(tmp_path: Path, who: str) -> Non
         for data in FORGED:
             said = len(person.toasts)
             forge(person, message, data.format(code=workshop.code))
-            await stage.until(lambda said=said: len(person.toasts) > said)  # type: ignore[misc]
+            await stage.until(lambda said=said: len(person.toasts) > said)  # type: ignore[misc]  # mypy infers no lambda with defaults
             assert person.toasts[-1].text == "Seule l’animation de cet atelier peut le faire."
         await stage.settled()
         assert len(workshop.panel.history) == drawn
@@ -417,7 +417,7 @@ async def test_a_facilitators_own_nonsense_changes_nothing_and_is_answered(tmp_p
         for data in NONSENSE:
             said = len(workshop.facilitator.toasts)
             forge(workshop.facilitator, workshop.panel, data.format(code=workshop.code))
-            await stage.until(lambda said=said: len(workshop.facilitator.toasts) > said)  # type: ignore[misc]
+            await stage.until(lambda said=said: len(workshop.facilitator.toasts) > said)  # type: ignore[misc]  # mypy infers no lambda with defaults
             assert workshop.facilitator.toasts[-1].text == "Ce bouton n’est plus à jour."
         await stage.settled()
         assert "Français · 30 min · tables de 5 · Europe/Paris" in workshop.panel.words
@@ -442,7 +442,7 @@ async def test_one_facilitator_cannot_touch_anothers_table_through_their_own_wor
         ):
             toasts = len(mine.facilitator.toasts)
             forge(mine.facilitator, mine.panel, data)
-            await stage.until(lambda toasts=toasts: len(mine.facilitator.toasts) > toasts)  # type: ignore[misc]
+            await stage.until(lambda toasts=toasts: len(mine.facilitator.toasts) > toasts)  # type: ignore[misc]  # mypy infers no lambda with defaults
         await stage.settled()
         assert len(table.chat.from_bot) == said
 

@@ -92,11 +92,11 @@ async def answer_everything(table: TableOnStage, answers: tuple[str, ...], *, up
         await table.see(f"{step}/10 ·")
         author = PEOPLE[step % 5]
         table.reply(author, words)
-        await table.stage.until(lambda words=words: words in table.proposals.words)  # type: ignore[misc]
+        await table.stage.until(lambda words=words: words in table.proposals.words)  # type: ignore[misc]  # mypy infers no lambda with defaults
         for name in PEOPLE[:3]:
             table.press(name, "👍")
         await table.stage.until(
-            lambda step=step: any(m.words.startswith(f"✅ {step}/10") for m in table.chat.from_bot)  # type: ignore[misc]
+            lambda step=step: any(m.words.startswith(f"✅ {step}/10") for m in table.chat.from_bot)  # type: ignore[misc]  # mypy infers no lambda with defaults
         )
 
 
