@@ -112,6 +112,9 @@ class App:
         """
         if self.config.telegram.mode == "webhook":
             raise ConfigError(['telegram.mode: "webhook" is not there yet; give "polling"'])
+        log.info(
+            "bot.starting", extra={"database": self.config.storage.path, "api": self.config.telegram.api_url}
+        )
         texts = curricula(self.config.workshop.curriculum)
         prompts, rereading = shape(texts["fr"])
         key = self.config.storage.read_key()
@@ -232,6 +235,11 @@ def explained(failure: CallFailed) -> str:
             return (
                 "Another program fetches this bot's updates with the same token, or a webhook is set "
                 f"({failure.description}). Stop it, or delete the webhook, and start again."
+            )
+        case None:
+            return (
+                f"The Bot API server (telegram.api_url) cannot be reached: {failure.description}. "
+                "Look at the network, the name's resolution and the proxy; the token was not tried."
             )
         case _:
             return f"Telegram refuses this bot: {failure}."

@@ -31,7 +31,7 @@ class Finding:
 
 async def check_all(config: Config) -> list[Finding]:
     """Check everything that can be checked without starting the bot; nothing is changed, and nothing sent."""
-    findings = [*_curriculum(config), *_key(config)]
+    findings = [*_not_there_yet(config), *_curriculum(config), *_key(config)]
     findings += await _storage(config)
     findings += await _telegram(config)
     if config.facilitators.allowed:
@@ -44,6 +44,19 @@ async def check_all(config: Config) -> list[Finding]:
                 good=None,
                 what="empty: anyone who finds the bot may open a workshop",
             )
+        )
+    return findings
+
+
+def _not_there_yet(config: Config) -> list[Finding]:
+    """Settings that this version knows and does not act on."""
+    findings = []
+    if config.telegram.mode == "webhook":
+        what = 'webhook is not there yet, and decalogue run refuses to start with it: give "polling"'
+        findings.append(Finding(about="telegram.mode", good=False, what=what))
+    if config.web.listen is not None:
+        findings.append(
+            Finding(about="web.listen", good=None, what="there is no web server yet: nothing will listen")
         )
     return findings
 

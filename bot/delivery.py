@@ -29,7 +29,7 @@ from bot.clock import Clock
 from bot.errors import CallFailed, ChatMigrated, Kind, Permanent, RateLimited, Transient
 from bot.http import Upload
 from bot.limits import RollingWindows
-from storage.errors import StorageError
+from storage.errors import InvariantBroken, StorageError
 from storage.memory import Recent
 from storage.outbox import URGENCY_PRESS, URGENCY_REDRAW, Delivered, Outgoing, SentMessage
 from storage.unit_of_work import Store
@@ -239,8 +239,8 @@ class Delivery:
             self._offer(heapq.heappop(self._later)[1])
         until = float("inf")
         while self._ready and self._slots > 0 and not self._stopping:
-            if (free := self.windows.ready_at()) > now:
-                until = free
+            if (wait := self.windows.wait(None, now)) > 0:
+                until = now + wait
                 break
             head = heapq.heappop(self._ready)
             lane = self._lanes.get(head[2])
@@ -310,6 +310,12 @@ class Delivery:
             message = await self._call(row)
         except CallFailed as failure:
             await self._failed(lane, row, ids, failure)
+        except StorageError as error:
+            log.warning(
+                "delivery.again", extra={"method": row.method, "reason": str(error), "seconds": BACKOFF_FIRST}
+            )
+            lane.not_before = self.clock.now() + BACKOFF_FIRST
+            self._back(lane, row, ids)
         except Exception:
             log.exception("delivery.broken", extra={"method": row.method, "row": row.id})
             self._settle(Delivered(ids=ids))
@@ -386,6 +392,11 @@ class Delivery:
         """Try again later, elsewhere, or not at all."""
         try:
             again = await self._what_next(lane, row, ids, failure)
+        except InvariantBroken:
+            # It would be refused each time; what it stood for was tried, and the chat goes on.
+            log.exception("consequence.broken", extra={"method": row.method, "row": row.id})
+            self._settle(Delivered(ids=ids))
+            return
         except StorageError as error:
             log.warning("consequence.again", extra={"reason": str(error), "seconds": BACKOFF_FIRST})
             lane.not_before = self.clock.now() + BACKOFF_FIRST
@@ -419,7 +430,7 @@ class Delivery:
                 again = row
             case Transient():
                 lane.failures += 1
-                pause = min(BACKOFF_LAST, BACKOFF_FIRST * 2 ** (lane.failures - 1))
+                pause = min(BACKOFF_LAST, BACKOFF_FIRST * 2 ** min(lane.failures - 1, 10))
                 log.warning(
                     "delivery.again", extra={"method": row.method, "reason": str(failure), "seconds": pause}
                 )

@@ -6,6 +6,8 @@ the same unit of work, so that either all of it happened or none.
 
 from __future__ import annotations
 
+import logging
+import traceback
 from collections import deque
 from collections.abc import Sequence
 from typing import assert_never
@@ -30,6 +32,8 @@ from conversations.model import Group, GroupPhase, Workshop, WorkshopPhase
 from storage.outbox import URGENCY_ANSWER
 from storage.unit_of_work import UnitOfWork
 
+log = logging.getLogger(__name__)
+
 
 class Desk:
     """One update's (or one deadline's) work.
@@ -46,6 +50,7 @@ class Desk:
         self.speaker = speaker
         self.at = at
         self._press = press
+        self._listener: int | None = None
 
     # --- events -------------------------------------------------------------------------------------------------------
 
@@ -66,6 +71,7 @@ class Desk:
 
     async def tell_workshop(self, workshop: Workshop, event: Event, user_id: int) -> None:
         """Play an event in a workshop, by someone who hears in private why it was refused, if it was."""
+        self._listener = user_id
         try:
             spoken_by = await self._play(workshop, event)
         except (NotNow, NotAllowed) as refusal:
@@ -88,10 +94,17 @@ class Desk:
         while informing:
             sender, inform = informing.popleft()
             for target in await self._audience(sender, inform):
+                kept = len(said_by)
                 try:
                     more = self._advance(target, inform.event, said_by)
                 except NotNow:
                     # It no longer concerns them: a group that was not there yet, a workshop that closed.
+                    continue
+                except Exception as error:
+                    # One broken table must not keep the facilitator from steering the others.
+                    del said_by[kept:]
+                    log.exception("inform.broken", extra={"event": type(inform.event).__name__})
+                    self.work.dead_letter(None, self.at, "".join(traceback.format_exception(error)), "")
                     continue
                 informing.extend((target, effect) for effect in more)
         return said_by
@@ -139,7 +152,10 @@ class Desk:
                 redrawn.add(drawing)
             if isinstance(effect, Toast):
                 voice = self.speaker.voice_of(who.workshop if isinstance(who, Group) else who)
-                self.toast(voice.toast(effect.line), alert=effect.alert)
+                toasted_it = self.toast(voice.toast(effect.line), alert=effect.alert)
+                if not toasted_it and isinstance(who, Workshop) and self._listener:
+                    # Typed rather than pressed: the facilitator hears it all the same.
+                    self.write_to(self._listener, voice.say(effect.line))
             elif isinstance(who, Group):
                 await self._say_in_group(who, effect)
             else:

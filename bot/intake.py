@@ -186,7 +186,7 @@ class Polling:
             self._waiting = None
 
     async def _pause(self, failures: int, failure: Exception) -> None:
-        seconds = min(BACKOFF_LAST, BACKOFF_FIRST * 2.0 ** (failures - 1))
+        seconds = min(BACKOFF_LAST, BACKOFF_FIRST * 2.0 ** min(failures - 1, 10))
         log.warning("updates.again", extra={"reason": str(failure), "seconds": seconds})
         await self._sleep(seconds)
 

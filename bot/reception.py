@@ -75,6 +75,8 @@ class Reception:
 
     async def receive(self, desk: Desk, happening: Happening) -> None:
         """Turn a happening into events and play them."""
+        if isinstance(happening, Command | Reply | Pressed) and happening.place.kind is ChatKind.GROUP:
+            await self._heard_again(desk, happening.place.chat_id)
         match happening:
             case Command(place=place) if place.kind is ChatKind.PRIVATE:
                 await self._private_command(desk, happening)
@@ -97,6 +99,12 @@ class Reception:
                 await migrate(desk, happening.place.chat_id, happening.new_chat_id)
             case _:
                 raise TypeError(f"nobody receives a {type(happening).__name__}")
+
+    async def _heard_again(self, desk: Desk, chat_id: int) -> None:
+        """Whoever is heard is there: a chat where the bot was muted for a while sends no word of the end of it."""
+        group = await desk.work.group_in_chat(chat_id)
+        if group is not None and not group.present:
+            await desk.tell_group(group, BotReturned(at=desk.at))
 
     # --- coming and going ---------------------------------------------------------------------------------------------
 
@@ -226,7 +234,7 @@ class Reception:
                 desk.write_to(chat, self.start_text(desk, command))
             case "help":
                 key = "help-private" if self.may_open(command.by.user_id) else "start-not-allowed"
-                desk.write_to(chat, voice.html(key))
+                desk.write_to(chat, voice.html(key, id=str(command.by.user_id)))
             case "privacy":
                 desk.write_to(chat, voice.html("privacy-group"))
             case "new":
@@ -317,7 +325,7 @@ class Reception:
 
     def start_text(self, desk: Desk, happening: Happening) -> str:
         key = "start" if self.may_open(happening.by.user_id) else "start-not-allowed"
-        return self.stranger(desk, happening).html(key)
+        return self.stranger(desk, happening).html(key, id=str(happening.by.user_id))
 
 
 async def first_of_album(desk: Desk, reply: Reply) -> bool:

@@ -93,15 +93,15 @@ class Countdown:
 def reminders(countdown: Countdown) -> dict[DeadlineKind, float]:
     """When each reminder of a running countdown is due; empty while it is paused.
 
-    Half time always fits. Ten, five and one minutes left fit when they come after half time: in a sprint of ten
-    minutes « five minutes left » is half time, and in one of eight it would come before.
+    Half time always fits. Ten, five and one minutes left fit when they come a minute or more after half time: in a
+    sprint of ten minutes « five minutes left » is half time, and in one of eight it would come before.
     """
     if not countdown.running:
         return {}
     half = countdown.length / 2
     due = {DeadlineKind.HALF_TIME: countdown.instant(half), DeadlineKind.TIME_UP: countdown.ends_at}
     for kind, minutes in MINUTES_LEFT.items():
-        if minutes * MINUTE < half:
+        if minutes * MINUTE + MERGE_WITHIN <= half:
             due[kind] = countdown.instant(countdown.length - minutes * MINUTE)
     return due
 

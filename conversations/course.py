@@ -151,9 +151,8 @@ def go_on(group: Group, at: float) -> Outcome:
     group = replace(group, returning_to=None)
     if following is None:
         group = replace(group, phase=GroupPhase.COMPLETE, deadlines=(), active_at=at)
-        done = CompileCard(
-            caption=text("corrected") if corrected else text("complete", answered=group.answered, total=total)
-        )
+        caption = text("corrected") if corrected else text("complete", answered=group.answered, total=total)
+        done = CompileCard(caption=caption, picture_only=corrected)
         return group, (*shown, done, report(group, at, Report.FINISHED))
     group, opened = open_prompt(group, following, at)
     if group.proposed(following):

@@ -101,6 +101,8 @@ class CompileCard:
     """Render the card of what is adopted now and send it to the group."""
 
     caption: Text
+    picture_only: bool = False
+    """Without the text and the print: for a card that the group has had, and corrected."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

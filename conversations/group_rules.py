@@ -108,6 +108,9 @@ def check_in_late(group: Group, event: MemberCheckedIn) -> Outcome:
     group, effects = check_in(group, event)
     if group is before:
         return group, effects
+    if not group.answers:
+        # There is nothing to catch up with: the prompt is just above.
+        return group, effects
     left = minutes(group.countdown.left(event.at)) if group.countdown is not None else 0
     welcome = text("welcome-late", name=event.by.name, minutes=left)
     return group, (*effects, Post(slot=Slot.ANSWERS, lead=(welcome,)))

@@ -112,7 +112,7 @@ def settings_fixed(workshop: Workshop, event: SettingChanged) -> WorkshopOutcome
 
 def start_sprint(workshop: Workshop, event: SprintStarted) -> WorkshopOutcome:
     if workshop.groups_joined == 0:
-        return workshop, (toast("sprint-no-group", alert=True), tell("sprint-no-group"))
+        return workshop, (toast("sprint-no-group", alert=True),)
     length = event.minutes if event.minutes is not None else workshop.minutes
     if not MINUTES_MIN <= length <= MINUTES_MAX:
         return workshop, (tell("minutes-unusable", least=MINUTES_MIN, most=MINUTES_MAX),)
@@ -166,7 +166,7 @@ def stop(workshop: Workshop, event: SprintStopped) -> WorkshopOutcome:
 
 def end_sprint(workshop: Workshop) -> WorkshopOutcome:
     """The last group has finished: the facilitators get the summary."""
-    workshop = replace(workshop, phase=WorkshopPhase.REVIEW, deadlines=())
+    workshop = replace(workshop, phase=WorkshopPhase.REVIEW, deadlines=(), panel_view="")
     return workshop, (PANEL, SendSummary())
 
 
@@ -220,7 +220,7 @@ def turn_panel(workshop: Workshop, event: PanelTurned) -> WorkshopOutcome:
 
 def close(workshop: Workshop, event: WorkshopClosed) -> WorkshopOutcome:
     was_sprint = workshop.phase is WorkshopPhase.SPRINT
-    workshop = replace(workshop, phase=WorkshopPhase.CLOSED, deadlines=())
+    workshop = replace(workshop, phase=WorkshopPhase.CLOSED, deadlines=(), panel_view="")
     summary: tuple[Effect, ...] = (SendSummary(),) if was_sprint else ()
     return workshop, (toast("closed"), Inform(event=event), PANEL, *summary)
 

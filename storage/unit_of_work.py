@@ -64,7 +64,7 @@ class Store:
         self.outgoing_ids = Ids("outbox")
         self.dead_letter_ids = Ids("dead_letters")
         self.on_commit: list[Callable[[Sequence[Outgoing]], None]] = []
-        """Called after a commit with what it added to the outbox. Must not raise."""
+        """Called after each commit with what it added to the outbox, perhaps nothing. Must not raise."""
         self.on_drop: list[Callable[[Sequence[int]], None]] = []
         """Called after a commit with the ids of waiting messages that it dropped."""
         self.on_rename: list[Callable[[int, int], None]] = []
@@ -134,10 +134,9 @@ class Store:
             for old, new in draft.renamed.items():
                 for moved in self.on_rename:
                     moved(old, new)
-            if draft.outgoing:
-                added = [draft.outgoing[id_] for id_ in sorted(draft.outgoing)]
-                for heard in self.on_commit:
-                    heard(added)
+            added = [draft.outgoing[id_] for id_ in sorted(draft.outgoing)]
+            for heard in self.on_commit:
+                heard(added)
 
         await self.database.transact(work, committed)
 

@@ -14,6 +14,7 @@ import threading
 from collections import OrderedDict
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from enum import StrEnum
 from pathlib import Path
 from typing import TypedDict
@@ -36,6 +37,8 @@ REMEMBERED = 64
 
 # Threads that set cards: when a sprint ends, the cards of all groups are wanted at once.
 WORKERS = 2
+# Seconds that one worker waits for the others to be warm.
+WARM_UP = 10.0
 
 # The typefaces tried first; after them every other Noto family, the emoji last so that digits stay letters.
 _FIRST_FAMILIES = ("Noto Sans", "Noto Sans Arabic", "Noto Sans Hebrew")
@@ -237,7 +240,9 @@ class CardRenderer:
         typesetter = self._typesetter()
         for form in Form:
             typesetter.set([_SPECIMEN], form)
-        together.wait()
+        # A bot that is stopped meanwhile lets the other workers go without theirs.
+        with suppress(threading.BrokenBarrierError):
+            together.wait(timeout=WARM_UP)
 
     def _typesetter(self) -> Typesetter:
         typesetter: Typesetter | None = getattr(self._own, "typesetter", None)

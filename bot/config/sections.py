@@ -71,7 +71,7 @@ class Telegram(Section):
     )
     mode: Literal["polling", "webhook"] = setting(
         "polling",
-        "How updates arrive: the bot asks for them, or Telegram calls telegram.webhook_url.",
+        "How updates arrive: the bot asks for them, or Telegram calls telegram.webhook_url (not there yet).",
         right='"polling" or "webhook"',
     )
     webhook_url: Address | None = setting(
@@ -231,7 +231,7 @@ class Web(Section):
 
     listen: Annotated[str, AfterValidator(check_listen)] | None = setting(
         None,
-        "Where the web server listens. Left out: there is none.",
+        "Where the web server listens (not there yet). Left out: there is none.",
         right="host:port, such as 127.0.0.1:8080",
         example="127.0.0.1:8080",
     )

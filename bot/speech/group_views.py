@@ -250,7 +250,7 @@ def decided_proposals(group: Group, prompt: int, voice: Voice) -> Message:
         return Message(
             html=paragraphs(
                 voice.html("proposals-skipped", mark=mark(group, prompt)),
-                voice.html("proposals-kept", count=others),
+                voice.html("proposals-in-reserve", count=others),
             )
         )
     head = "proposals-adopted" if answer.status is AnswerStatus.ADOPTED else "proposals-undecided"

@@ -80,7 +80,7 @@ class Speaker:
                 )
                 yield fields | {"slot": effect.slot.value, "prompt": effect.prompt, "fresh": False}
             case CompileCard():
-                yield from self.card(group, home, voice, effect.caption)
+                yield from self.card(group, home, voice, effect)
             case _:
                 assert_never(effect)
 
@@ -101,14 +101,16 @@ class Speaker:
             case Slot.CARD | Slot.PANEL | Slot.QR:
                 raise ValueError(f"{slot} is no text drawn from a group")
 
-    def card(self, group: Group, home: Fields, voice: Voice, caption: Text) -> Iterator[Fields]:
+    def card(self, group: Group, home: Fields, voice: Voice, effect: CompileCard) -> Iterator[Fields]:
         """A card: the picture for the room, the same as text for small phones and screen readers, the print."""
         yield home | {
             "method": "sendPhoto",
-            "params": captioned(voice.say(caption)),
+            "params": captioned(voice.say(effect.caption)),
             "attachment": {"kind": "card", "format": "png", "group": group.id},
             "slot": Slot.CARD.value,
         }
+        if effect.picture_only:
+            return
         for html in card_texts(card_of(group, voice.curriculum)):
             yield home | spoken(Message(html=html), URGENCY_ANSWER)
         yield home | {

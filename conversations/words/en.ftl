@@ -28,7 +28,7 @@ roster-and-more = and { $count ->
    *[other] { $count } more
 }
 roster-privacy = <i>Kept: first names, answers and votes, encrypted, erased after { $days } days. An alias will do: /alias</i>
-roster-wait = The facilitator will give the start.
+roster-wait = The facilitator will start the clock.
 button-here = 🙋 I am here
 checked-in = Welcome, { $name }!
 already-checked-in = You are already on the list.
@@ -106,7 +106,7 @@ proposals-more = { $count ->
     [one] <i>… and one more idea.</i>
    *[other] <i>… and { $count } more ideas.</i>
 }
-proposals-help = <i>👍 support · ✅ adopt. With more than half of you, it is adopted by itself.</i>
+proposals-help = <i>👍 support · ✅ adopt. An idea backed by more than half of you is adopted automatically.</i>
 proposals-adopted = ✅ <b>{ $mark } · Adopted</b>
 proposals-undecided = ⏱ <b>{ $mark } · Taken without a decision</b>
 proposals-skipped = ⏭ <b>{ $mark } · Step skipped</b>
@@ -114,6 +114,11 @@ proposals-kept = { $count ->
     [0] { "" }
     [one] <i>One more idea is kept in reserve.</i>
    *[other] <i>{ $count } more ideas are kept in reserve.</i>
+}
+proposals-in-reserve = { $count ->
+    [0] { "" }
+    [one] <i>One idea is kept in reserve.</i>
+   *[other] <i>{ $count } ideas are kept in reserve.</i>
 }
 proposals-date = 📅 Understood: { $date }
 proposals-no-date = 📅 No date recognised: give the day and the month.
@@ -126,7 +131,7 @@ button-support = 👍 { $number }. { $name }{ $count ->
 supported = 👍 Your support counts.
 support-withdrawn = Your support is withdrawn.
 adopted = ✅ Step { $step } adopted.
-already-adopted = ✅ Step { $step } is adopted already; you are at { $now }/{ $total }.
+already-adopted = ✅ Step { $step } has already been adopted; you are at { $now }/{ $total }.
 adopted-by-majority = ✅ Step { $step } adopted: more than half of you support it.
 lead-changed = The leading idea has just changed. Read it again, then adopt.
 tool-added = Added to your idea: { $tool }
@@ -151,9 +156,9 @@ unusable-captioned = I keep the caption, not the file.
 ## Time
 
 time-left = { $minutes ->
-    [0] Less than a minute left, until { $ends }. You are at { $step }/{ $total }.
-    [one] One minute left, until { $ends }. You are at { $step }/{ $total }.
-   *[other] { $minutes } minutes left, until { $ends }. You are at { $step }/{ $total }.
+    [0] Less than a minute left (ends at { $ends }). You are at { $step }/{ $total }.
+    [one] One minute left (ends at { $ends }). You are at { $step }/{ $total }.
+   *[other] { $minutes } minutes left (ends at { $ends }). You are at { $step }/{ $total }.
 }
 time-paused = { $minutes ->
     [0] The clock is paused. Less than a minute will be left.
@@ -187,9 +192,9 @@ sprint-paused = { $minutes ->
    *[other] ⏸ <b>Pause.</b> { $minutes } minutes will be left.
 }
 sprint-resumed = { $minutes ->
-    [0] ▶ <b>On we go.</b> Less than a minute left, until { $ends }.
-    [one] ▶ <b>On we go.</b> One minute left, until { $ends }.
-   *[other] ▶ <b>On we go.</b> { $minutes } minutes left, until { $ends }.
+    [0] ▶ <b>On we go.</b> Less than a minute left (ends at { $ends }).
+    [one] ▶ <b>On we go.</b> One minute left (ends at { $ends }).
+   *[other] ▶ <b>On we go.</b> { $minutes } minutes left (ends at { $ends }).
 }
 sprint-extended = { $minutes ->
     [one] ➕ One more minute.
@@ -207,8 +212,8 @@ sprint-extended-anew = { $minutes ->
 
 complete = <b>Well done!</b> { $answered ->
     [0] No answer yet: to write one, <code>/edit 1</code>.
-    [one] One answer of { $total }. Read your card aloud; to correct it: <code>/edit 3</code>
-   *[other] { $answered } answers of { $total }. Read your card aloud; to correct it: <code>/edit 3</code>
+    [one] One answer out of { $total }. Read your card aloud; to correct it: <code>/edit 3</code>
+   *[other] { $answered } answers out of { $total }. Read your card aloud; to correct it: <code>/edit 3</code>
 }
 corrected = Here is your card, corrected.
 time-up = <b>Time is up.</b> Here is your card. To correct it: <code>/edit 3</code>
@@ -216,8 +221,8 @@ sprint-stopped = <b>The facilitator has ended the sprint.</b> Here is your card.
 workshop-closed = <b>The workshop is over.</b> Thank you all!
 card-so-far = Your card: { $answered ->
     [0] no answer yet.
-    [one] one answer of { $total }.
-   *[other] { $answered } answers of { $total }.
+    [one] one answer out of { $total }.
+   *[other] { $answered } answers out of { $total }.
 }
 card-pdf = The card, to print.
 answers-title = <b>Your answers · { $answered }/{ $total }</b>
@@ -246,11 +251,11 @@ private-only = This command is for our private chat.
 ## Help
 
 help-gathering =
-    Press 🙋 to say that you are here. The facilitator will give the start.
+    Press 🙋 to say that you are here. The facilitator will start the clock.
     /name names the table · /alias changes your name · /leave leaves the workshop
 help-working =
     Reply to my step’s message: your idea is shown, everyone supports with 👍, and you adopt with ✅.
-    /tip a tip · /skip skip · /back go back · /edit 3 reopen · /answers your answers · /time the time · /card the card
+    /tip a tip · /skip the step · /back go back · /edit 3 reopen · /answers your answers · /time the time · /card the card
 help-complete =
     Your steps are done. /card shows the card · /answers your answers · /edit 3 reopens a step
 help-not-joined = Add me to your table’s group, then type <code>/join CODE</code> with the facilitator’s code.
@@ -261,12 +266,14 @@ privacy-group =
 ## Facilitator
 
 start =
-    Hello! I am Décalogue: I take tables of five people through the ten commandments of a campaign.
-    <b>Facilitating?</b> <code>/new Save our library</code> opens a workshop.
+    Hello! I am Décalogue. I guide tables of about five people, one commandment after the other, to a campaign plan.
+    <b>Facilitating?</b> Type /new and a title, for example: <code>/new Save our library</code>
     <b>Taking part?</b> Add me to your table’s Telegram group, then type <code>/join CODE</code> there.
+    <i>Your Telegram id: { $id }</i>
 start-not-allowed =
-    Hello! I am Décalogue: I take tables of five people through the ten commandments of a campaign.
+    Hello! I am Décalogue. I guide tables of about five people, one commandment after the other, to a campaign plan.
     Add me to your table’s Telegram group, then type <code>/join CODE</code> there.
+    <i>Your Telegram id, to ask to facilitate: { $id }</i>
 help-private =
     <b>Before</b>
     /new TITLE opens a workshop · /issue TEXT sets the issue · /panel shows the panel
@@ -275,7 +282,7 @@ help-private =
     <b>After</b>
     /export the data · /close closes the workshop · /workshops the list
 new-how = Give a title: <code>/new Save our library</code>
-new-not-allowed = You are not among this bot’s facilitators. Your Telegram number, to give to the person who hosts it: <code>{ $id }</code>
+new-not-allowed = You are not among this bot’s facilitators. Your Telegram id, to give to the person who hosts it: <code>{ $id }</code>
 issue-how = Give the issue: <code>/issue The library will close on Sundays</code>
 no-workshop = You have no open workshop. To begin: <code>/new TITLE</code>
 workshops-none = You have no workshop yet. To begin: <code>/new TITLE</code>
@@ -301,7 +308,7 @@ resumed = On we go.
 stopped = Sprint ended.
 closed = Workshop closed.
 setting-changed = Noted.
-setting-same = It is so already.
+setting-same = Already set.
 settings-fixed = The sprint has begun: settings no longer change.
 group-stalled = { $minutes ->
     [one] 👀 “{ $name }” has been quiet for a minute, at step { $step }.
@@ -387,10 +394,10 @@ button-size = tables of { $size }
 setting-language-fr = Français
 setting-language-en = English
 panel-sure-stop = <b>End the sprint for all tables?</b>
-panel-sure-close = <b>Close the workshop?</b> Tables can change nothing after that.
+panel-sure-close = <b>Close the workshop?</b> Tables won’t be able to change anything after that.
 panel-choose-group = <b>Which table?</b>
 panel-for-group = <b>For “{ $name }” only:</b>
-qr-caption = To project: tables scan this code to join “{ $title }”.
+qr-caption = Put this on the screen: tables scan it to join “{ $title }”.
 summary-title = <b>End of the sprint · { $title }</b>
 summary-line = <b>{ $name }</b>: { $answered }/{ $total }{ $skipped ->
     [0] { "" }
@@ -431,5 +438,5 @@ command-stop = end the sprint
 command-export = the workshop’s data
 command-close = close the workshop
 bot-description =
-    I take tables of five people through the ten commandments of a campaign: one step at a time, thirty minutes, a card to present.
-bot-short-description = Ten commandments, thirty minutes, one campaign: the workshop “How to mobilise online”.
+    I guide tables of about five people, one commandment after the other, to a campaign plan: one step at a time, thirty minutes, a card to present.
+bot-short-description = Ten commandments, thirty minutes, one campaign: the workshop “Mobilising online”.

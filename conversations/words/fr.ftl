@@ -106,7 +106,7 @@ proposals-more = { $count ->
     [one] <i>… et une autre idée.</i>
    *[other] <i>… et { $count } autres idées.</i>
 }
-proposals-help = <i>👍 soutenir · ✅ adopter. Plus de la moitié d’entre vous : adoptée d’office.</i>
+proposals-help = <i>👍 soutenir · ✅ adopter. Dès que plus de la moitié soutient une idée, elle est adoptée.</i>
 proposals-adopted = ✅ <b>{ $mark } · Adopté</b>
 proposals-undecided = ⏱ <b>{ $mark } · Retenu sans décision</b>
 proposals-skipped = ⏭ <b>{ $mark } · Étape passée</b>
@@ -114,6 +114,11 @@ proposals-kept = { $count ->
     [0] { "" }
     [one] <i>Une autre idée reste en réserve.</i>
    *[other] <i>{ $count } autres idées restent en réserve.</i>
+}
+proposals-in-reserve = { $count ->
+    [0] { "" }
+    [one] <i>Une idée reste en réserve.</i>
+   *[other] <i>{ $count } idées restent en réserve.</i>
 }
 proposals-date = 📅 Compris : { $date }
 proposals-no-date = 📅 Aucune date reconnue : donnez le jour et le mois.
@@ -134,7 +139,7 @@ tool-removed = Retiré de votre idée : { $tool }
 tool-only = C’est votre seule idée pour cette étape : choisissez-en une autre avant de la retirer.
 tool-no-room = Il n’y a plus de place dans votre idée.
 answer-empty = Votre réponse est vide : écrivez-la après la commande, comme <code>/answer Nous demandons…</code>
-answer-too-long = Votre réponse compte { $length } signes, et la carte en tient { $limit }. Modifiez votre message : je reprendrai la version courte.
+answer-too-long = Votre réponse compte { $length } signes ; la carte en accepte { $limit }. Raccourcissez votre message en le modifiant : je le reprendrai.
 kept-as-alternative = L’étape { $step } n’est pas ouverte : votre idée est gardée en réserve. Pour la rouvrir : /edit { $step }
 anonymous-kept = Message anonyme : l’idée est gardée sans nom.
 edited-after-adoption = Cette idée est déjà adoptée à l’étape { $step }, telle qu’elle était. Pour la changer : /edit { $step }
@@ -151,9 +156,9 @@ unusable-captioned = Je garde la légende, pas le fichier.
 ## Temps
 
 time-left = { $minutes ->
-    [0] Il reste moins d’une minute, jusqu’à { $ends }. Vous en êtes à { $step }/{ $total }.
-    [one] Il reste une minute, jusqu’à { $ends }. Vous en êtes à { $step }/{ $total }.
-   *[other] Il reste { $minutes } minutes, jusqu’à { $ends }. Vous en êtes à { $step }/{ $total }.
+    [0] Il reste moins d’une minute (fin à { $ends }). Vous en êtes à { $step }/{ $total }.
+    [one] Il reste une minute (fin à { $ends }). Vous en êtes à { $step }/{ $total }.
+   *[other] Il reste { $minutes } minutes (fin à { $ends }). Vous en êtes à { $step }/{ $total }.
 }
 time-paused = { $minutes ->
     [0] Le temps est en pause. Il restera moins d’une minute.
@@ -187,9 +192,9 @@ sprint-paused = { $minutes ->
    *[other] ⏸ <b>Pause.</b> Il restera { $minutes } minutes.
 }
 sprint-resumed = { $minutes ->
-    [0] ▶ <b>On reprend.</b> Il reste moins d’une minute, jusqu’à { $ends }.
-    [one] ▶ <b>On reprend.</b> Il reste une minute, jusqu’à { $ends }.
-   *[other] ▶ <b>On reprend.</b> Il reste { $minutes } minutes, jusqu’à { $ends }.
+    [0] ▶ <b>On reprend.</b> Il reste moins d’une minute (fin à { $ends }).
+    [one] ▶ <b>On reprend.</b> Il reste une minute (fin à { $ends }).
+   *[other] ▶ <b>On reprend.</b> Il reste { $minutes } minutes (fin à { $ends }).
 }
 sprint-extended = { $minutes ->
     [one] ➕ Une minute de plus.
@@ -219,7 +224,7 @@ card-so-far = Votre carte : { $answered ->
     [one] une réponse sur { $total }.
    *[other] { $answered } réponses sur { $total }.
 }
-card-pdf = La carte à imprimer.
+card-pdf = Votre carte, à imprimer.
 answers-title = <b>Vos réponses · { $answered }/{ $total }</b>
 answers-open = <i>à venir</i>
 answers-to-come = <i>{ $from } à { $to } : à venir</i>
@@ -261,12 +266,14 @@ privacy-group =
 ## Animation
 
 start =
-    Bonjour ! Je suis Décalogue : j’accompagne des tables de cinq personnes à travers les dix commandements d’une campagne.
-    <b>Vous animez ?</b> <code>/new Mobiliser pour la médiathèque</code> ouvre un atelier.
+    Bonjour ! Je suis Décalogue. Je guide des tables d’environ cinq personnes, commandement après commandement, jusqu’à leur plan de campagne.
+    <b>Vous animez ?</b> Tapez /new suivi d’un titre, par exemple : <code>/new Mobiliser pour la médiathèque</code>
     <b>Vous participez ?</b> Ajoutez-moi au groupe Telegram de votre table, puis tapez-y <code>/join CODE</code>.
+    <i>Votre numéro Telegram : { $id }</i>
 start-not-allowed =
-    Bonjour ! Je suis Décalogue : j’accompagne des tables de cinq personnes à travers les dix commandements d’une campagne.
+    Bonjour ! Je suis Décalogue. Je guide des tables d’environ cinq personnes, commandement après commandement, jusqu’à leur plan de campagne.
     Ajoutez-moi au groupe Telegram de votre table, puis tapez-y <code>/join CODE</code>.
+    <i>Votre numéro Telegram, pour demander à animer : { $id }</i>
 help-private =
     <b>Préparer</b>
     /new TITRE ouvre un atelier · /issue SUJET donne le sujet · /panel montre le tableau de bord
@@ -433,5 +440,5 @@ command-stop = arrêter le sprint
 command-export = les données de l’atelier
 command-close = fermer l’atelier
 bot-description =
-    J’accompagne des tables de cinq personnes à travers les dix commandements d’une campagne : une étape à la fois, trente minutes, une carte à présenter.
+    Je guide des tables d’environ cinq personnes, commandement après commandement, jusqu’à leur plan de campagne : une étape à la fois, trente minutes, une carte à présenter.
 bot-short-description = Dix commandements, trente minutes, une campagne : l’atelier « Comment mobiliser en ligne ».

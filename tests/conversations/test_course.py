@@ -297,6 +297,9 @@ def test_an_alias_takes_the_place_of_the_name() -> None:
 
 def test_a_late_joiner_gets_the_recap_and_the_time() -> None:
     world = World.at_work(2)
+    # With nothing to catch up on, the prompt that stands above says it all.
+    assert not [one for one in world.tell(e.MemberCheckedIn(at=NOW, by=STRANGER)) if isinstance(one, Post)]
+    world.answer("Rouvrir le dimanche")
     effects = world.tell(e.MemberCheckedIn(at=NOW + 600, by=ZOE))
     recap = only(effects, Post)
     assert (recap.slot, recap.lead[0].args) == (Slot.ANSWERS, (("name", "Zoé"), ("minutes", 20)))

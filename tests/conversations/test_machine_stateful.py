@@ -60,7 +60,7 @@ class Table:
         assert self.left is not None
         half = self.length / 2
         marks = {"half": self.length - half, "600": 600.0, "300": 300.0, "60": 60.0}
-        fits = {name: at for name, at in marks.items() if name == "half" or at < half}
+        fits = {name: at for name, at in marks.items() if name == "half" or at + 60 <= half}
         self.armed = {
             n: at for n, at in fits.items() if at < self.left and not (n == "half" and self.half_said)
         }

@@ -208,12 +208,12 @@ async def test_an_answer_that_is_too_long_comes_in_once_it_is_shortened(tmp_path
     async with Stage.open(tmp_path, speed=SPEED) as stage:
         table = await stage.at_work("Awa", "Lina")
         long = table.reply("Awa", "Ouvrir la médiathèque ! " * 40)
-        await table.see("Votre réponse compte 959 signes, et la carte en tient 600.")
+        await table.see("Votre réponse compte 959 signes ; la carte en accepte 600.")
         assert (await table.stored()).proposals == ()
         table.people["Awa"].edit(long, "Ouvrir la médiathèque chaque dimanche de 2027")
         await table.see("1. Awa\nOuvrir la médiathèque chaque dimanche de 2027")
         table.people["Awa"].edit(long, "Encore bien plus long ! " * 40)
-        await table.see("et la carte en tient 600", times=2)
+        await table.see("la carte en accepte 600", times=2)
 
         texts = [proposal.text for proposal in (await table.stored()).proposals]
         assert texts == ["Ouvrir la médiathèque chaque dimanche de 2027"]

@@ -154,7 +154,7 @@ async def test_a_card_comes_as_picture_as_text_and_to_print(tmp_path: Path) -> N
         picture = await table.see("Votre carte : une réponse sur 10.")
         text = await table.see(f"1. Formulez une demande claire et atteignable\n{ASK}")
         await stage.settled()
-        printed = table.find("La carte à imprimer.")
+        printed = table.find("Votre carte, à imprimer.")
 
         assert picture.kind == "photo"
         assert picture.content is not None
@@ -188,7 +188,7 @@ async def test_time_and_help_and_privacy_during_the_sprint(tmp_path: Path) -> No
         table = await stage.at_work("Awa", "Lina")
         table.say("Awa", "/time")
         said = await table.see("Vous en êtes à 1/10.")
-        left = re.search(r"Il reste (\d+) minutes, jusqu’à \d+ h", flat(said.words))
+        left = re.search(r"Il reste (\d+) minutes \(fin à \d+ h", flat(said.words))
         assert left is not None
         assert 15 <= int(left[1]) <= 30
         table.say("Awa", "/help")

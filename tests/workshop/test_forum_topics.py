@@ -37,7 +37,7 @@ async def test_everything_is_said_in_the_topic_where_the_group_joined(tmp_path: 
         table.people["Awa"].send(table.chat, "/time", topic=topic)
         await table.see("Vous en êtes à 2/10.")
         table.people["Awa"].send(table.chat, "/card")
-        await table.see("La carte à imprimer.")
+        await table.see("Votre carte, à imprimer.")
         await stage.settled()
 
         elsewhere = [message for message in table.chat.from_bot if message.thread_id != topic.id]

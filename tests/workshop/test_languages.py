@@ -192,7 +192,7 @@ async def test_before_it_joins_a_group_is_answered_in_the_language_of_who_asks(t
             "en",
             ("One person is here: Awa", "2 people are here: Awa, Lina"),
             ("1/10 · One idea", "1/10 · 2 ideas"),
-            ("no answer yet.", "one answer of 10.", "2 answers of 10."),
+            ("no answer yet.", "one answer out of 10.", "2 answers out of 10."),
         ),
     ],
 )
@@ -227,12 +227,12 @@ async def test_none_one_and_many(
         (
             "fr",
             (
-                "Il reste 2 minutes, jusqu’à",
-                "Il reste une minute, jusqu’à",
-                "Il reste moins d’une minute, jusqu’à",
+                "Il reste 2 minutes (fin à",
+                "Il reste une minute (fin à",
+                "Il reste moins d’une minute (fin à",
             ),
         ),
-        ("en", ("2 minutes left, until", "One minute left, until", "Less than a minute left, until")),
+        ("en", ("2 minutes left (ends at", "One minute left (ends at", "Less than a minute left (ends at")),
     ],
 )
 async def test_the_last_minutes(tmp_path: Path, language: str, lines: tuple[str, ...]) -> None:
@@ -250,8 +250,8 @@ async def test_the_last_minutes(tmp_path: Path, language: str, lines: tuple[str,
 @pytest.mark.parametrize(
     ("language", "until", "form"),
     [
-        ("fr", "jusqu’à {}. Vous", "{0.hour} h {0.minute:02}"),
-        ("en", "until {}. You", "{0.hour:02}:{0.minute:02}"),
+        ("fr", "(fin à {}). Vous", "{0.hour} h {0.minute:02}"),
+        ("en", "(ends at {}). You", "{0.hour:02}:{0.minute:02}"),
     ],
 )
 async def test_the_clocks_change_during_the_sprint(

@@ -193,10 +193,10 @@ async def test_what_telegram_did_not_take_before_the_stop_is_sent_after_the_star
         assert not said(table, "Une idée")
         await stage.start()
         ideas = await table.see("Une idée")
-        time = await table.see("Il reste 30 minutes, jusqu’à")
+        time = await table.see("Il reste 30 minutes (fin à")
         await stage.settled()
         assert ideas.id < time.id
-        assert said(table, "Une idée") == said(table, "Il reste 30 minutes, jusqu’à") == 1
+        assert said(table, "Une idée") == said(table, "Il reste 30 minutes (fin à") == 1
 
 
 async def test_a_message_whose_answer_was_lost_is_still_known_by_its_mark(tmp_path: Path) -> None:

@@ -84,7 +84,10 @@ async def test_a_sprint_without_tables_does_not_start(tmp_path: Path, how: str) 
     async with Stage.open(tmp_path) as stage:
         workshop = await stage.workshop(TITLE)
         await act(workshop, how, "/sprint", "▶")
-        await workshop.hears("Aucune table n’a encore rejoint")
+        if how == "by command":
+            await workshop.hears("Aucune table n’a encore rejoint")
+        else:
+            await stage.until(lambda: "Aucune table" in workshop.facilitator.toasts[-1].text)
         assert "Accueil" in workshop.panel.words
 
 
