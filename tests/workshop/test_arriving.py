@@ -155,7 +155,7 @@ async def test_fewer_than_planned_is_said_once_at_the_start(tmp_path: Path) -> N
         table.people["Samir"] = samir = stage.person("Samir")
         table.chat.add(samir)
         table.press("Samir", "🙋")
-        await table.see("Bienvenue, Samir")
+        await table.toast("Samir", "Bienvenue, Samir")
         await stage.settled()
 
         assert table.count("moins que prévu") == 1

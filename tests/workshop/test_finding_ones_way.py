@@ -137,9 +137,10 @@ async def test_a_group_that_has_finished_may_still_correct(tmp_path: Path) -> No
         table.reply("Lina", "Ouvrir un dimanche sur 2 en 2027")
         await table.see("1/10 · 2 idées")
         table.press("Lina", "✅")
-        await table.see("Voici votre carte corrigée.")
-        await table.see("Formulez une demande claire et atteignable\nOuvrir un dimanche sur 2 en 2027")
-
+        corrected = await table.see("Voici votre carte corrigée.")
+        assert corrected.kind == "photo"
+        await stage.settled()
+        assert table.count("Votre carte, à imprimer.") == 1, "a correction comes as the picture alone"
         assert (await table.stored()).phase is GroupPhase.COMPLETE
 
 
