@@ -275,7 +275,8 @@ class Walk(RuleBasedStateMachine):
             table = self.tables[number]
             fresh = table.left is None
             if fresh:
-                table.left, table.length, table.half_said = 0.0, 0.0, True
+                # A clock that starts now was never paused, whatever befell the one before it.
+                table.left, table.length, table.half_said, table.paused = 0.0, 0.0, True, False
             up = table.left is not None and table.left <= 0
             open_still = [prompt for prompt in range(1, TOTAL + 1) if not table.settled(prompt)]
             if table.done and up and open_still:
