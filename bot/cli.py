@@ -22,7 +22,6 @@ from bot.init import InitError, next_steps, write_starting_files
 from storage.errors import StorageError
 
 # Codes of sysexits.h, so that a supervisor can tell a mistake in the configuration from a crash.
-EXIT_USAGE = 2
 EXIT_FAILED = 1
 EXIT_CONFIG = 78
 EXIT_NOT_RUNNING = 69

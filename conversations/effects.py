@@ -42,7 +42,7 @@ class Slot(StrEnum):
 
 
 class Audience(StrEnum):
-    """Who hears it: the group's chat, the workshop's facilitators, or the person who acted (in private)."""
+    """Who hears it: the group's chat, or the workshop's facilitators in private."""
 
     GROUP = "group"
     FACILITATORS = "facilitators"
