@@ -1,15 +1,13 @@
 """The reception: who came with what, to which group or workshop, as which event.
 
-Two tables say what every command does, one for groups and one for private chats; buttons have theirs in `presses`.
+What a command means stands in `commands`, what a link means in `links`, and what a button means in `presses`.
 """
 
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Mapping
-from typing import TypeAlias
 
-from bot import presses
+from bot import links, presses
 from bot.border import (
     Arrived,
     ChatKind,
@@ -21,37 +19,20 @@ from bot.border import (
     Reply,
     Words,
 )
+from bot.commands import GROUP_COMMANDS, PRIVATE_COMMANDS
 from bot.config import Config
 from bot.desk import Desk
 from bot.speech.panel import workshop_list
 from bot.speech.voice import Voice
 from conversations.events import (
     AnswerProposed,
-    Asked,
     BotRemoved,
     BotReturned,
     ChatMigrated,
-    Event,
     GroupJoined,
-    GroupNamed,
-    HintAsked,
-    IssueSet,
-    LeaveAsked,
-    MemberRenamed,
     MovedOn,
-    PanelAsked,
-    PromptReopened,
-    PromptSkipped,
     ProposalEdited,
-    Question,
-    SprintExtended,
-    SprintPaused,
-    SprintResumed,
-    SprintStarted,
-    SprintStopped,
     UnusableReplied,
-    WentBack,
-    WorkshopClosed,
     WorkshopOpened,
 )
 from conversations.model import CODE_ALPHABET, CODE_LENGTH, Group, GroupPhase, Prompt, Workshop, WorkshopPhase
@@ -231,7 +212,8 @@ class Reception:
             return
         match command.name:
             case "start":
-                desk.write_to(chat, self.start_text(desk, command))
+                if not await links.follow(self, desk, command):
+                    desk.write_to(chat, self.start_text(desk, command))
             case "help":
                 key = "help-private" if self.may_open(command.by.user_id) else "start-not-allowed"
                 desk.write_to(chat, voice.html(key, id=str(command.by.user_id)))
@@ -350,77 +332,3 @@ async def migrate(desk: Desk, old: int, new: int) -> None:
 def current_key(user_id: int) -> str:
     """Where it is kept which workshop a facilitator looked at last."""
     return f"current:{user_id}"
-
-
-Reading: TypeAlias = Callable[[Command, float], Event | str]
-"""A command and its instant → the event that it is, or the key of the text that says how to use it."""
-
-
-def _whole(words: str) -> int | None:
-    """The first word as a whole number; None where it is none."""
-    first = words.split()[:1]
-    return (
-        int(first[0]) if first and first[0].isascii() and first[0].isdigit() and len(first[0]) < 7 else None
-    )
-
-
-def _answer(c: Command, at: float) -> Event | str:
-    if c.edited:
-        return ProposalEdited(at=at, by=c.by, text=c.words, source=c.message_id, anonymous=c.anonymous)
-    return AnswerProposed(at=at, by=c.by, text=c.words, source=c.message_id, anonymous=c.anonymous)
-
-
-def _alias(c: Command, at: float) -> Event | str:
-    if c.anonymous:
-        return "alias-anonymous"
-    return MemberRenamed(at=at, by=c.by, alias=c.words) if c.words else "alias-how"
-
-
-def _edit(c: Command, at: float) -> Event | str:
-    number = _whole(c.words)
-    return PromptReopened(at=at, by=c.by, prompt=number) if number is not None else "edit-how"
-
-
-def _asked(question: Question) -> Reading:
-    return lambda c, at: Asked(at=at, by=c.by, question=question)
-
-
-GROUP_COMMANDS: Mapping[str, Reading] = {
-    "name": lambda c, at: GroupNamed(at=at, by=c.by, name=c.words) if c.words else "name-how",
-    "alias": _alias,
-    "answer": _answer,
-    "tip": lambda c, at: HintAsked(at=at, by=c.by),
-    "skip": lambda c, at: PromptSkipped(at=at, by=c.by),
-    "back": lambda c, at: WentBack(at=at, by=c.by),
-    "edit": _edit,
-    "answers": _asked(Question.ANSWERS),
-    "time": _asked(Question.TIME),
-    "card": _asked(Question.CARD),
-    "help": _asked(Question.HELP),
-    "start": _asked(Question.HELP),
-    "privacy": _asked(Question.PRIVACY),
-    "leave": lambda c, at: LeaveAsked(at=at, by=c.by),
-}
-
-
-def _sprint(c: Command, at: float) -> Event | str:
-    length = _whole(c.words)
-    return "minutes-how" if c.words and length is None else SprintStarted(at=at, by=c.by, minutes=length)
-
-
-def _extend(c: Command, at: float) -> Event | str:
-    more = _whole(c.words)
-    return SprintExtended(at=at, by=c.by, minutes=more) if more is not None else "extend-how"
-
-
-PRIVATE_COMMANDS: Mapping[str, Reading] = {
-    "panel": lambda c, at: PanelAsked(at=at, by=c.by),
-    "issue": lambda c, at: IssueSet(at=at, by=c.by, issue=c.words) if c.words else "issue-how",
-    "sprint": _sprint,
-    "extend": _extend,
-    "pause": lambda c, at: SprintPaused(at=at, by=c.by),
-    "resume": lambda c, at: SprintResumed(at=at, by=c.by),
-    "stop": lambda c, at: SprintStopped(at=at, by=c.by),
-    "close": lambda c, at: WorkshopClosed(at=at, by=c.by),
-    "export": lambda c, at: PanelAsked(at=at, by=c.by),
-}

@@ -27,6 +27,13 @@ class Act(Event):
     by: Person
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Visit(Event):
+    """Something that a person did in a workshop that they do not steer: an `Act` is for its facilitators there."""
+
+    by: Person
+
+
 # --- in a group -------------------------------------------------------------------------------------------------------
 
 

@@ -1,4 +1,4 @@
-"""Interface texts, French and English, from Fluent files beside this module.
+"""Interface texts, French and English, from Fluent files beside this module: a folder per language, a file per subject.
 
 A text is asked for by key and arguments. What people wrote comes in as an argument and is escaped by the caller, who
 knows what it is being put into; the files themselves may carry the few tags of Telegram's HTML.
@@ -15,6 +15,15 @@ from fluent.runtime import FluentBundle, FluentResource
 LANGUAGES = ("fr", "en")
 
 
+def source(language: str) -> str:
+    """All Fluent files of a language, one after the other by their names."""
+    folder = resources.files("conversations").joinpath("words", language)
+    files = sorted(
+        (file for file in folder.iterdir() if file.name.endswith(".ftl")), key=lambda file: file.name
+    )
+    return "\n".join(file.read_text(encoding="utf-8") for file in files)
+
+
 class WordsError(Exception):
     """A text that is not there, or that lacks an argument: a mistake of ours, never of a user."""
 
@@ -23,13 +32,10 @@ class Words:
     """The texts of one language."""
 
     def __init__(self, language: str) -> None:
-        source = (
-            resources.files("conversations").joinpath("words", f"{language}.ftl").read_text(encoding="utf-8")
-        )
         self.language = language
         # Isolation marks would show as boxes on old phones; what people wrote stands in quotes or on its own line.
         self._bundle = FluentBundle([language], use_isolating=False)
-        self._bundle.add_resource(FluentResource(source))
+        self._bundle.add_resource(FluentResource(source(language)))
 
     def __call__(
         self, key: str, args: Mapping[str, str | int | float] | None = None, /, **more: str | int | float
@@ -40,13 +46,13 @@ class Words:
             WordsError: there is no such key, or an argument is missing.
         """
         if not self._bundle.has_message(key):
-            raise WordsError(f"{self.language}.ftl has no text {key!r}")
+            raise WordsError(f"{self.language} has no text {key!r}")
         pattern = self._bundle.get_message(key).value
         if pattern is None:
-            raise WordsError(f"{self.language}.ftl: {key!r} is empty")
+            raise WordsError(f"{self.language}: {key!r} is empty")
         filled, errors = self._bundle.format_pattern(pattern, {**(args or {}), **more})
         if errors:
-            raise WordsError(f"{self.language}.ftl: {key!r}: {errors[0]}")
+            raise WordsError(f"{self.language}: {key!r}: {errors[0]}")
         return str(filled)
 
     def has(self, key: str) -> bool:

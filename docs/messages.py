@@ -1,8 +1,8 @@
 """The page of every message that a user can get, in both languages side by side, so that a reader can judge its tone.
 
 First what the messages look like, drawn from example states by the bot's own views; then every text of the Fluent
-files by its key, with its variants for 0, 1, 2 and many, grouped as the files group them. `notes.toml` says when each
-is sent.
+files by its key, with its variants for 0, 1, 2 and many, grouped as the files group them. `notes/` says when each is
+sent.
 """
 
 from __future__ import annotations
@@ -20,12 +20,11 @@ from fluent.syntax import ast as ftl
 
 from bot.speech.markup import Message
 from conversations.effects import Argument
-from conversations.words import LANGUAGES
+from conversations.words import LANGUAGES, source
 from docs.examples import DAYS, NOW, TODAY, WORDING, voice
 from docs.views import VIEWS
 
 FOLDER = Path(__file__).parent
-WORDS = FOLDER.parent / "conversations" / "words"
 
 HEAD = """\
 # Every message
@@ -83,7 +82,7 @@ def sections() -> Mapping[str, tuple[ftl.Message, ...]]:
     """The messages of the English file by its headings, in order."""
     found: dict[str, list[ftl.Message]] = {}
     title = ""
-    for entry in FluentParser().parse((WORDS / "en.ftl").read_text(encoding="utf-8")).body:
+    for entry in FluentParser().parse(source("en")).body:
         if isinstance(entry, ftl.GroupComment) and entry.content:
             title = entry.content
         elif isinstance(entry, ftl.Message):
@@ -203,8 +202,9 @@ def counted(entry: ftl.Message) -> set[str]:
 
 @cache
 def notes() -> Mapping[str, str]:
+    files = sorted((FOLDER / "notes").glob("*.toml"))
     return {
-        key: str(value) for key, value in tomllib.loads((FOLDER / "notes.toml").read_text("utf-8")).items()
+        key: str(value) for file in files for key, value in tomllib.loads(file.read_text("utf-8")).items()
     }
 
 
@@ -212,11 +212,11 @@ def note(key: str) -> str:
     """When a text is sent: its own note, or that of the longest beginning of its key that has one.
 
     Raises:
-        KeyError: there is none; write one in `notes.toml`.
+        KeyError: there is none; write one in `notes/`.
     """
     parts = key.split("-")
     for length in range(len(parts), 0, -1):
         beginning = "-".join(parts[:length])
         if beginning in notes():
             return notes()[beginning]
-    raise KeyError(f"docs/notes.toml does not say when {key!r} is sent")
+    raise KeyError(f"docs/notes does not say when {key!r} is sent")

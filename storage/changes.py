@@ -11,9 +11,9 @@ from typing import TypeVar
 
 from conversations.model import Group, GroupPhase, Proposal, Workshop
 from storage import rows
+from storage.lists import GROUP_LISTS, WORKSHOP_LISTS, ListTable
 from storage.outbox import Outgoing
-from storage.queries import Statements
-from storage.rows import Row
+from storage.queries import Row, Statements
 
 T = TypeVar("T")
 
@@ -22,8 +22,7 @@ T = TypeVar("T")
 WRITING_ORDER = (
     "delete_workshops",
     "release_chats",
-    "delete_facilitators",
-    "delete_members",
+    *(f"delete_{table.name}" for table in (*WORKSHOP_LISTS, *GROUP_LISTS)),
     "delete_supports",
     "delete_proposals",
     "delete_answers",
@@ -32,11 +31,11 @@ WRITING_ORDER = (
     "delete_outgoing",
     "insert_workshops",
     "update_workshops",
-    "put_facilitators",
+    *(f"put_{table.name}" for table in WORKSHOP_LISTS),
     "put_workshop_deadlines",
     "insert_groups",
     "update_groups",
-    "put_members",
+    *(f"put_{table.name}" for table in GROUP_LISTS),
     "put_proposals",
     "put_supports",
     "put_answers",
@@ -46,6 +45,10 @@ WRITING_ORDER = (
     "insert_dead_letters",
     "put_settings",
     "reserve_ids",
+)
+
+LIST_STATEMENTS = frozenset(
+    f"{verb}_{table.name}" for verb in ("put", "delete") for table in (*WORKSHOP_LISTS, *GROUP_LISTS)
 )
 
 
@@ -91,7 +94,9 @@ class Changes:
     def write(self, statements: Statements) -> None:
         """Write everything, inside a transaction that the caller holds."""
         for statement, batch in self.rows.items():
-            if batch:
+            if batch and statement in LIST_STATEMENTS:
+                statements.write_list(statement, batch)
+            elif batch:
                 getattr(statements, statement)(batch)
 
     def workshop(self, before: Workshop | None, after: Workshop) -> None:
@@ -102,11 +107,8 @@ class Changes:
             self.add("insert_workshops", [row])
         elif row != rows.workshop_row(before):
             self.add("update_workshops", [row])
-        gone, new = differences(
-            before.facilitators if before else (), after.facilitators, lambda one: one.user_id
-        )
-        self.add("delete_facilitators", ({"workshop_code": code, "user_id": one.user_id} for one in gone))
-        self.add("put_facilitators", (rows.facilitator_row(code, position, one) for position, one in new))
+        for table in WORKSHOP_LISTS:
+            self._list(table, {"workshop_code": code}, before, after)
         self._deadlines(code, None, before, after)
 
     def group(self, before: Group | None, after: Group) -> None:
@@ -119,10 +121,8 @@ class Changes:
             if before.chat_id != after.chat_id or after.phase is GroupPhase.LEFT:
                 self.add("release_chats", [{"id": id_}])
             self.add("update_groups", [row])
-        if before is None or before.members is not after.members:
-            gone, new = differences(before.members if before else (), after.members, lambda one: one.user_id)
-            self.add("delete_members", ({"group_id": id_, "user_id": one.user_id} for one in gone))
-            self.add("put_members", (rows.member_row(id_, position, one) for position, one in new))
+        for table in GROUP_LISTS:
+            self._list(table, {"group_id": id_}, before, after)
         self._proposals(id_, before.proposals if before else (), after.proposals)
         if before is None or before.answers is not after.answers:
             lost, decided = differences(
@@ -131,6 +131,13 @@ class Changes:
             self.add("delete_answers", ({"group_id": id_, "prompt": one.prompt} for one in lost))
             self.add("put_answers", (rows.answer_row(id_, position, one) for position, one in decided))
         self._deadlines(code, id_, before, after)
+
+    def _list(
+        self, table: ListTable, owner: Row, before: Group | Workshop | None, after: Group | Workshop
+    ) -> None:
+        gone, new = differences(table.items(before), table.items(after), table.key_of)
+        self.add(f"delete_{table.name}", (table.key_row(owner, one) for one in gone))
+        self.add(f"put_{table.name}", (table.row(owner, position, one) for position, one in new))
 
     def _proposals(self, id_: int, before: tuple[Proposal, ...], after: tuple[Proposal, ...]) -> None:
         if before is after:

@@ -26,6 +26,7 @@ from storage.errors import (
     FileIsPlain,
     ForeignFile,
     NewerVersion,
+    OwnerGone,
     WrongKey,
     translated,
 )
@@ -138,6 +139,8 @@ def version(connection: Any) -> int:
 def migrate(connection: Any, path: Path, steps: list[tuple[int, str]] | None = None) -> None:
     """Bring the file up to date, each migration in a transaction with its version number.
 
+    References are not enforced meanwhile, so that a table can be made anew, and are checked before the commit.
+
     Raises:
         NewerVersion: the file was written by a later release.
         StorageError: a migration failed; the file is as the last one that succeeded left it.
@@ -149,11 +152,17 @@ def migrate(connection: Any, path: Path, steps: list[tuple[int, str]] | None = N
     for number, sql in steps[found:]:
         marks = f"pragma application_id = {APPLICATION_ID};\npragma user_version = {number};"
         try:
-            connection.executescript(f"begin immediate;\n{sql}\n{marks}\ncommit;")
+            connection.execute("pragma foreign_keys = off")
+            connection.executescript(f"begin immediate;\n{sql}\n{marks}")
+            if connection.execute("pragma foreign_key_check").fetchone() is not None:
+                raise OwnerGone("everything_has_its_owner", f"migration {number}")
+            connection.execute("commit")
         except ENGINE_ERRORS as error:
+            raise translated(error, path) from error
+        finally:
             if connection.in_transaction:
                 connection.execute("rollback")
-            raise translated(error, path) from error
+            connection.execute("pragma foreign_keys = on")
 
 
 class _Connection(aiosqlite.Connection):

@@ -14,6 +14,8 @@ from typing import Any, TypeAlias
 
 import aiosql
 
+Row: TypeAlias = dict[str, object]
+"""The columns of a row, or the parameters of a statement, by name."""
 Rows: TypeAlias = Iterable[Mapping[str, object]]
 """Parameters of a statement that runs once per row."""
 Record: TypeAlias = tuple[Any, ...]
@@ -34,6 +36,13 @@ class Statements:
         self._connection = connection
         self._queries = load()
 
+    # --- the lists of `storage.lists`, whose statements are alike -------------------------------------------------
+    def write_list(self, statement: str, rows: Rows) -> None:
+        getattr(self._queries, statement)(self._connection, rows)
+
+    def read_list(self, statement: str, owner: Row) -> list[Record]:
+        return list(getattr(self._queries, statement)(self._connection, **owner))
+
     # --- workshops.sql ------------------------------------------------------------------------------------------
     def insert_workshops(self, rows: Rows) -> None:
         self._queries.insert_workshops(self._connection, rows)
@@ -50,15 +59,6 @@ class Statements:
 
     def select_codes_opened_before(self, *, before: float) -> list[Record]:
         return list(self._queries.select_codes_opened_before(self._connection, before=before))
-
-    def put_facilitators(self, rows: Rows) -> None:
-        self._queries.put_facilitators(self._connection, rows)
-
-    def delete_facilitators(self, rows: Rows) -> None:
-        self._queries.delete_facilitators(self._connection, rows)
-
-    def select_facilitators(self, *, code: str) -> list[Record]:
-        return list(self._queries.select_facilitators(self._connection, code=code))
 
     def select_codes_of(self, *, user_id: int) -> list[Record]:
         return list(self._queries.select_codes_of(self._connection, user_id=user_id))
@@ -87,15 +87,6 @@ class Statements:
     def rename_groups(self, *, old: int, new: int) -> int:
         changed: int = self._queries.rename_groups(self._connection, old=old, new=new)
         return changed
-
-    def put_members(self, rows: Rows) -> None:
-        self._queries.put_members(self._connection, rows)
-
-    def delete_members(self, rows: Rows) -> None:
-        self._queries.delete_members(self._connection, rows)
-
-    def select_members(self, *, group_id: int) -> list[Record]:
-        return list(self._queries.select_members(self._connection, group_id=group_id))
 
     def put_proposals(self, rows: Rows) -> None:
         self._queries.put_proposals(self._connection, rows)

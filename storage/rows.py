@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from typing import Any, TypeAlias
+from typing import Any
 
 import orjson
 
@@ -15,17 +15,14 @@ from conversations.model import (
     Deadline,
     Group,
     GroupPhase,
-    Member,
-    Person,
     Prompt,
     Proposal,
     Workshop,
     WorkshopPhase,
 )
+from storage.lists import GROUP_LISTS, WORKSHOP_LISTS, read_lists
 from storage.outbox import Outgoing, SentMessage
-from storage.queries import Record, Statements
-
-Row: TypeAlias = dict[str, object]
+from storage.queries import Record, Row, Statements
 
 
 def plain_code(code: str) -> str:
@@ -72,10 +69,6 @@ def workshop_row(workshop: Workshop) -> Row:
     }
 
 
-def facilitator_row(code: str, position: int, person: Person) -> Row:
-    return {"workshop_code": code, "user_id": person.user_id, "name": person.name, "position": position}
-
-
 def read_workshop(
     statements: Statements, code: str, prompts: tuple[Prompt, ...], rereading: float
 ) -> Workshop | None:
@@ -94,9 +87,6 @@ def read_workshop(
         group_size=group_size,
         prompts=prompts,
         rereading=rereading,
-        facilitators=tuple(
-            Person(user_id=user_id, name=name) for user_id, name in statements.select_facilitators(code=code)
-        ),
         phase=WorkshopPhase(phase),
         countdown=countdown_from(*countdown),
         opened_at=opened_at,
@@ -105,6 +95,7 @@ def read_workshop(
             Deadline(kind=DeadlineKind(kind), due=due)
             for kind, due in statements.select_workshop_deadlines(code=code)
         ),
+        **read_lists(statements, WORKSHOP_LISTS, {"workshop_code": code}),
     )
 
 
@@ -131,16 +122,6 @@ def group_row(group: Group) -> Row:
         "active_at": group.active_at,
         "stalls": group.stalls,
         **countdown_columns(group.countdown),
-    }
-
-
-def member_row(group_id: int, position: int, member: Member) -> Row:
-    return {
-        "group_id": group_id,
-        "user_id": member.user_id,
-        "name": member.name,
-        "checked_in_at": member.checked_in_at,
-        "position": position,
     }
 
 
@@ -228,10 +209,6 @@ def read_group(statements: Statements, group_id: int, workshop: Workshop) -> Gro
         size_said=bool(size_said),
         active_at=active_at,
         stalls=stalls,
-        members=tuple(
-            Member(user_id=user_id, name=name, checked_in_at=at)
-            for user_id, name, at in statements.select_members(group_id=group_id)
-        ),
         proposals=tuple(
             proposal_from(record, tuple(supporters.get(record[0], ())))
             for record in statements.select_proposals(group_id=group_id)
@@ -241,6 +218,7 @@ def read_group(statements: Statements, group_id: int, workshop: Workshop) -> Gro
             Deadline(kind=DeadlineKind(kind), due=due)
             for kind, due in statements.select_group_deadlines(group_id=group_id)
         ),
+        **read_lists(statements, GROUP_LISTS, {"group_id": group_id}),
     )
 
 

@@ -17,8 +17,8 @@ from storage.database import Database
 from storage.draft import DeadLetter, Draft
 from storage.memory import MISSING, Ids, Memory, has_joined, is_working
 from storage.outbox import Delivered, Outgoing, SentMessage
-from storage.queries import Statements
-from storage.rows import Row, message_from, message_row, outgoing_from, plain_code, read_group, read_workshop
+from storage.queries import Row, Statements
+from storage.rows import message_from, message_row, outgoing_from, plain_code, read_group, read_workshop
 from storage.unit import UnitOfWork
 
 __all__ = ["DueDeadline", "Store", "UnitOfWork"]

@@ -50,7 +50,8 @@ def cut(text: str, limit: int) -> str:
     space = head.rfind(" ")
     if space > len(head) * 2 // 3:
         head = head[:space]
-    return head.rstrip() + ELLIPSIS
+    # A joiner that something typed before a space joins nothing, and would join the ellipsis.
+    return head.rstrip().rstrip("\u200d").rstrip() + ELLIPSIS
 
 
 def _joins(following: str, last: str) -> bool:

@@ -41,9 +41,9 @@ on conflict (workshop_code, user_id) do update set name = excluded.name, positio
 -- Delete people from the facilitators of a workshop.
 delete from facilitators where workshop_code = :workshop_code and user_id = :user_id;
 
--- name: select_facilitators(code)
+-- name: select_facilitators(workshop_code)
 -- A workshop's facilitators, in order.
-select user_id, name from facilitators where workshop_code = :code order by position;
+select user_id, name from facilitators where workshop_code = :workshop_code order by position;
 
 -- name: select_codes_of(user_id)
 -- The codes of the workshops that a person facilitates.

@@ -88,6 +88,10 @@ def test_a_cut_text_fits_and_begins_like_the_whole(text: str, limit: int) -> Non
     assert text.startswith(short.removesuffix(ELLIPSIS))
 
 
+def test_a_cut_leaves_no_joiner_before_the_ellipsis() -> None:
+    assert cut("aaaaaaaaaaaaaa🏽\u200d aa", 19) == "aaaaaaaaaaaaaa🏽…"
+
+
 @given(st.text(st.sampled_from("👍👩‍🏽e\u0301\u0302 ab\u20e3\ufe0f"), max_size=40), st.integers(2, 30))
 def test_a_cut_never_splits_what_is_seen_as_one_sign(text: str, limit: int) -> None:
     """No accent without its letter, no half of a family of emoji."""

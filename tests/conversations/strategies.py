@@ -86,7 +86,7 @@ SPECIAL: dict[tuple[type[e.Event], str], st.SearchStrategy[Any]] = {
 EVENTS: tuple[type[e.Event], ...] = tuple(
     found
     for found in vars(e).values()
-    if isinstance(found, type) and issubclass(found, e.Event) and found not in (e.Event, e.Act)
+    if isinstance(found, type) and issubclass(found, e.Event) and found not in (e.Event, e.Act, e.Visit)
 )
 
 

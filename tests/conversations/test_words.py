@@ -52,7 +52,8 @@ COUNTS = (0, 1, 2, 12)
 
 
 def source(language: str) -> str:
-    return (FOLDER / "words" / f"{language}.ftl").read_text(encoding="utf-8")
+    files = sorted((FOLDER / "words" / language).glob("*.ftl"))
+    return "\n".join(file.read_text(encoding="utf-8") for file in files)
 
 
 @cache

@@ -19,6 +19,18 @@ from tests.storage.samples import KEY, WORKSHOP
 
 SNAPSHOT = Path(__file__).with_name("schema.txt")
 
+FIRST_VERSION = """
+insert into workshops
+values ('ABC', 'Titre', '', 'fr', 'Europe/Paris', 30, 5, 'lobby', null, null, null, null, 1.0, '');
+insert into facilitators values ('ABC', 7, 'Inès', 0);
+insert into groups values (
+  1, 'ABC', -1, null, 'Table', 'gathering', 1, 0, null, 0, 0, 0, 0, null, null, null, null, 0, 0, 1.0, 0
+);
+insert into members values (1, 11, 'Awa', 1.0, 0), (1, 12, 'Léo', 1.0, 1);
+insert into deadlines values ('ABC', null, 'panel_tick', 2.0, 0);
+"""
+"""A workshop with a group, in the words of the first migration."""
+
 
 async def opened(path: Path, key: str | None) -> None:
     await (await Database.open(path, key=key)).close()
@@ -127,6 +139,35 @@ async def test_a_migration_that_fails_leaves_the_file_as_the_one_before_it_did(d
         migrate(connection, desk.path, [steps[0], (2, "create table second (x);")])
         assert version(connection) == 2
         assert connection.execute("pragma application_id").fetchone() == (APPLICATION_ID,)
+
+
+async def test_a_migration_that_makes_a_table_anew_keeps_what_refers_to_it(desk: Desk, store: Store) -> None:
+    """From the first version, with a whole group in it, to the present one."""
+    await desk.closed()
+    desk.path.unlink()
+    kept = {"workshops": 1, "facilitators": 1, "groups": 1, "members": 2, "deadlines": 1}
+    with closing(connect(desk.path, desk.key)) as connection:
+        migrate(connection, desk.path, migrations()[:1])
+        connection.executescript(FIRST_VERSION)
+        migrate(connection, desk.path)
+        for table, count in kept.items():
+            assert connection.execute(f"select count(*) from {table}").fetchone() == (count,), table
+        assert connection.execute("pragma foreign_keys").fetchone() == (1,)
+        connection.execute("delete from workshops")
+        for table in kept:
+            assert connection.execute(f"select count(*) from {table}").fetchone() == (0,), table
+
+
+def test_a_migration_that_leaves_something_without_its_owner_is_undone(desk: Desk) -> None:
+    steps = [
+        (1, "create table owners (id integer primary key);\ncreate table owned (id references owners (id));"),
+        (2, "insert into owned values (7);"),
+    ]
+    with closing(connect(desk.path, desk.key)) as connection:
+        with pytest.raises(errors.OwnerGone, match="everything has its owner"):
+            migrate(connection, desk.path, steps)
+        assert version(connection) == 1
+        assert connection.execute("select count(*) from owned").fetchone() == (0,)
 
 
 def test_migrations_are_numbered_without_a_gap(tmp_path: Path) -> None:

@@ -1,0 +1,103 @@
+"""What every command means: a table for groups and one for private chats. Nothing is decided here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TypeAlias
+
+from bot.border import Command
+from conversations.events import (
+    AnswerProposed,
+    Asked,
+    Event,
+    GroupNamed,
+    HintAsked,
+    IssueSet,
+    LeaveAsked,
+    MemberRenamed,
+    PanelAsked,
+    PromptReopened,
+    PromptSkipped,
+    ProposalEdited,
+    Question,
+    SprintExtended,
+    SprintPaused,
+    SprintResumed,
+    SprintStarted,
+    SprintStopped,
+    WentBack,
+    WorkshopClosed,
+)
+
+Reading: TypeAlias = Callable[[Command, float], Event | str]
+"""A command and its instant → the event that it is, or the key of the text that says how to use it."""
+
+
+def _whole(words: str) -> int | None:
+    """The first word as a whole number; None where it is none."""
+    first = words.split()[:1]
+    return (
+        int(first[0]) if first and first[0].isascii() and first[0].isdigit() and len(first[0]) < 7 else None
+    )
+
+
+def _answer(c: Command, at: float) -> Event | str:
+    if c.edited:
+        return ProposalEdited(at=at, by=c.by, text=c.words, source=c.message_id, anonymous=c.anonymous)
+    return AnswerProposed(at=at, by=c.by, text=c.words, source=c.message_id, anonymous=c.anonymous)
+
+
+def _alias(c: Command, at: float) -> Event | str:
+    if c.anonymous:
+        return "alias-anonymous"
+    return MemberRenamed(at=at, by=c.by, alias=c.words) if c.words else "alias-how"
+
+
+def _edit(c: Command, at: float) -> Event | str:
+    number = _whole(c.words)
+    return PromptReopened(at=at, by=c.by, prompt=number) if number is not None else "edit-how"
+
+
+def _asked(question: Question) -> Reading:
+    return lambda c, at: Asked(at=at, by=c.by, question=question)
+
+
+GROUP_COMMANDS: Mapping[str, Reading] = {
+    "name": lambda c, at: GroupNamed(at=at, by=c.by, name=c.words) if c.words else "name-how",
+    "alias": _alias,
+    "answer": _answer,
+    "tip": lambda c, at: HintAsked(at=at, by=c.by),
+    "skip": lambda c, at: PromptSkipped(at=at, by=c.by),
+    "back": lambda c, at: WentBack(at=at, by=c.by),
+    "edit": _edit,
+    "answers": _asked(Question.ANSWERS),
+    "time": _asked(Question.TIME),
+    "card": _asked(Question.CARD),
+    "help": _asked(Question.HELP),
+    "start": _asked(Question.HELP),
+    "privacy": _asked(Question.PRIVACY),
+    "leave": lambda c, at: LeaveAsked(at=at, by=c.by),
+}
+
+
+def _sprint(c: Command, at: float) -> Event | str:
+    length = _whole(c.words)
+    return "minutes-how" if c.words and length is None else SprintStarted(at=at, by=c.by, minutes=length)
+
+
+def _extend(c: Command, at: float) -> Event | str:
+    more = _whole(c.words)
+    return SprintExtended(at=at, by=c.by, minutes=more) if more is not None else "extend-how"
+
+
+PRIVATE_COMMANDS: Mapping[str, Reading] = {
+    "panel": lambda c, at: PanelAsked(at=at, by=c.by),
+    "issue": lambda c, at: IssueSet(at=at, by=c.by, issue=c.words) if c.words else "issue-how",
+    "sprint": _sprint,
+    "extend": _extend,
+    "pause": lambda c, at: SprintPaused(at=at, by=c.by),
+    "resume": lambda c, at: SprintResumed(at=at, by=c.by),
+    "stop": lambda c, at: SprintStopped(at=at, by=c.by),
+    "close": lambda c, at: WorkshopClosed(at=at, by=c.by),
+    "export": lambda c, at: PanelAsked(at=at, by=c.by),
+}

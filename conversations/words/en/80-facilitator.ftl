@@ -1,0 +1,145 @@
+## Facilitator
+
+start =
+    Hello! I am Décalogue. I guide tables of about five people, one commandment after the other, to a campaign plan.
+    <b>Facilitating?</b> Type /new and a title, for example: <code>/new Save our library</code>
+    <b>Taking part?</b> Add me to your table’s Telegram group, then type <code>/join CODE</code> there.
+    <i>Your Telegram id: { $id }</i>
+start-not-allowed =
+    Hello! I am Décalogue. I guide tables of about five people, one commandment after the other, to a campaign plan.
+    Add me to your table’s Telegram group, then type <code>/join CODE</code> there.
+    <i>Your Telegram id, to ask to facilitate: { $id }</i>
+help-private =
+    <b>Before</b>
+    /new TITLE opens a workshop · /issue TEXT sets the issue · /panel shows the panel
+    <b>During</b>
+    /sprint starts · /extend 5 adds time · /pause · /resume · /stop ends
+    <b>After</b>
+    /export the data · /close closes the workshop · /workshops the list
+new-how = Give a title: <code>/new Save our library</code>
+new-not-allowed = You are not among this bot’s facilitators. Your Telegram id, to give to the person who hosts it: <code>{ $id }</code>
+issue-how = Give the issue: <code>/issue The library will close on Sundays</code>
+no-workshop = You have no open workshop. To begin: <code>/new TITLE</code>
+workshops-none = You have no workshop yet. To begin: <code>/new TITLE</code>
+workshops-title = <b>Your workshops</b>
+workshops-line = <code>{ $code }</code> · { $title } · { $phase }
+title-unusable = Give a title of at most { $limit } characters.
+issue-unusable = The issue has { $length } characters; it may have from 1 to { $limit }.
+issue-set = The issue is noted; the tables see it.
+extend-how = How many minutes? <code>/extend 5</code>
+extension-unusable = Extend by 1 to { $most } minutes.
+minutes-unusable = A sprint lasts from { $least } to { $most } minutes: <code>/sprint 30</code>
+minutes-how = How many minutes? <code>/sprint 30</code>
+sprint-no-group = No table has joined yet: give them the link.
+sprint-started-panel = Off they go!
+sprint-running-already = The sprint is already running.
+extended = { $minutes ->
+    [one] One more minute.
+   *[other] { $minutes } more minutes.
+}
+paused = Paused.
+paused-already = Already paused.
+resumed = On we go.
+stopped = Sprint ended.
+closed = Workshop closed.
+setting-changed = Noted.
+setting-same = Already set.
+settings-fixed = The sprint has begun: settings no longer change.
+group-stalled = { $minutes ->
+    [one] 👀 “{ $name }” has been quiet for a minute, at step { $step }.
+   *[other] 👀 “{ $name }” has been quiet for { $minutes } minutes, at step { $step }.
+}
+group-gone = “{ $name }” has removed me from its group. Its answers are kept; it can add me again to go on.
+group-returned = “{ $name }” is back.
+group-left = “{ $name }” has left the workshop.
+not-now-lobby = The sprint has not begun.
+not-now-sprint = Not during the sprint.
+not-now-review = The sprint is over.
+not-now-closed = This workshop is closed.
+panel-title = <b>{ $title }</b>
+panel-issue = Issue: { $issue }
+panel-no-issue = <i>No issue yet: /issue TEXT</i>
+panel-settings = { $language } · { $minutes } min · tables of { $size } · { $zone }
+panel-join = To join: { $link }
+panel-code = Code: <code>{ $code }</code>
+phase-lobby = lobby
+phase-sprint = sprint
+phase-review = sprint over
+phase-closed = closed
+panel-lobby = <b>Lobby</b>
+panel-sprint = { $minutes ->
+    [0] <b>Sprint</b> · less than a minute, ends at { $ends }
+    [one] <b>Sprint</b> · one minute left, ends at { $ends }
+   *[other] <b>Sprint</b> · { $minutes } minutes left, ends at { $ends }
+}
+panel-paused = { $minutes ->
+    [0] <b>Sprint paused</b> · less than a minute will be left
+    [one] <b>Sprint paused</b> · one minute will be left
+   *[other] <b>Sprint paused</b> · { $minutes } minutes will be left
+}
+panel-review = <b>Sprint over</b> · tables may still correct
+panel-closed = <b>Workshop closed</b>
+panel-groups-none = No table yet.
+panel-groups = { $count ->
+    [one] One table, { $people ->
+        [0] nobody yet
+        [one] one person
+       *[other] { $people } people
+    }
+   *[other] { $count } tables, { $people ->
+        [0] nobody yet
+        [one] 1 person
+       *[other] { $people } people
+    }
+}
+panel-people = { $count ->
+    [0] nobody
+    [one] 1 person
+   *[other] { $count } people
+}
+panel-idle = { $minutes ->
+    [one] quiet for 1 min
+   *[other] quiet for { $minutes } min
+}
+panel-done = done
+panel-group-paused = paused
+panel-group-gone = without the bot
+panel-and-more = { $count ->
+    [one] … and one more table
+   *[other] … and { $count } more tables
+}
+button-start = { $minutes ->
+    [one] ▶ Start (1 min)
+   *[other] ▶ Start ({ $minutes } min)
+}
+button-pause = ⏸ Pause
+button-resume = ▶ Resume
+button-extend = ➕ 5 min
+button-stop = ⏹ End
+button-stop-sure = ⏹ Yes, end it
+button-close = ✖ Close
+button-close-sure = ✖ Yes, close it
+button-export = 📄 Export
+button-settings = Settings
+button-done = Done
+button-one-group = One table…
+button-cancel = Cancel
+button-minutes = { $minutes } min
+button-size = tables of { $size }
+setting-language-fr = Français
+setting-language-en = English
+panel-sure-stop = <b>End the sprint for all tables?</b>
+panel-sure-close = <b>Close the workshop?</b> Tables won’t be able to change anything after that.
+panel-choose-group = <b>Which table?</b>
+panel-for-group = <b>For “{ $name }” only:</b>
+qr-caption = Put this on the screen: tables scan it to join “{ $title }”.
+summary-title = <b>End of the sprint · { $title }</b>
+summary-line = <b>{ $name }</b>: { $answered }/{ $total }{ $skipped ->
+    [0] { "" }
+   *[other] { " " }· { $skipped } skipped
+}{ $undecided ->
+    [0] { "" }
+   *[other] { " " }· { $undecided } taken without a decision
+} · { $minutes } min
+summary-cards = Every card, to print.
+export-ready = The data of the workshop “{ $title }”.

@@ -1,0 +1,31 @@
+## Descriptions of the commands, in Telegram's menu
+
+command-join = join a workshop with its code
+command-name = name the table
+command-alias = change the name that others see
+command-answer = propose an answer
+command-tip = a tip for this step
+command-skip = skip this step
+command-back = go back one step
+command-edit = reopen a step: /edit 3
+command-answers = your answers so far
+command-time = the time left
+command-card = your card
+command-leave = leave the workshop
+command-help = what I can do
+command-privacy = what I keep, and for how long
+command-start = who I am
+command-new = open a workshop: /new TITLE
+command-workshops = your workshops
+command-panel = the panel
+command-issue = set the issue: /issue TEXT
+command-sprint = start the sprint
+command-extend = add time: /extend 5
+command-pause = pause
+command-resume = resume
+command-stop = end the sprint
+command-export = the workshop’s data
+command-close = close the workshop
+bot-description =
+    I guide tables of about five people, one commandment after the other, to a campaign plan: one step at a time, thirty minutes, a card to present.
+bot-short-description = Ten commandments, thirty minutes, one campaign: the workshop “Mobilising online”.

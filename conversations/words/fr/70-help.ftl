@@ -1,0 +1,14 @@
+## Aide
+
+help-gathering =
+    Touchez 🙋 pour dire que vous êtes là. L’animation donnera le départ.
+    /name donne un nom à la table · /alias change votre nom · /leave quitte l’atelier
+help-working =
+    Répondez à mon message de l’étape : votre idée s’affiche, chacun la soutient avec 👍, on adopte avec ✅.
+    /tip une piste · /skip passer · /back revenir · /edit 3 rouvrir · /answers vos réponses · /time le temps · /card la carte
+help-complete =
+    Vos étapes sont terminées. /card montre la carte · /answers vos réponses · /edit 3 rouvre une étape
+help-not-joined = Ajoutez-moi au groupe de votre table, puis tapez <code>/join CODE</code> avec le code que donne l’animation.
+privacy-group =
+    <b>Ce que je garde</b> : le prénom ou le pseudo de chacun, les idées, les votes et les réponses de la table. Pas de nom d’utilisateur, pas de numéro.
+    <b>Pourquoi</b> : pour votre carte et le bilan de l’animation. Tout est chiffré, et effacé après { $days } jours.

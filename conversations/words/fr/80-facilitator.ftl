@@ -1,0 +1,147 @@
+## Animation
+
+start =
+    Bonjour ! Je suis Décalogue. Je guide des tables d’environ cinq personnes, commandement après commandement, jusqu’à leur plan de campagne.
+    <b>Vous animez ?</b> Tapez /new suivi d’un titre, par exemple : <code>/new Mobiliser pour la médiathèque</code>
+    <b>Vous participez ?</b> Ajoutez-moi au groupe Telegram de votre table, puis tapez-y <code>/join CODE</code>.
+    <i>Votre numéro Telegram : { $id }</i>
+start-not-allowed =
+    Bonjour ! Je suis Décalogue. Je guide des tables d’environ cinq personnes, commandement après commandement, jusqu’à leur plan de campagne.
+    Ajoutez-moi au groupe Telegram de votre table, puis tapez-y <code>/join CODE</code>.
+    <i>Votre numéro Telegram, pour demander à animer : { $id }</i>
+help-private =
+    <b>Préparer</b>
+    /new TITRE ouvre un atelier · /issue SUJET donne le sujet · /panel montre le tableau de bord
+    <b>Animer</b>
+    /sprint lance · /extend 5 prolonge · /pause · /resume · /stop arrête
+    <b>Après</b>
+    /export les données · /close ferme l’atelier · /workshops la liste
+new-how = Donnez un titre : <code>/new Mobiliser pour la médiathèque</code>
+new-not-allowed = Vous ne figurez pas parmi les personnes qui peuvent animer avec ce bot. Votre numéro Telegram, à donner à la personne qui l’héberge : <code>{ $id }</code>
+issue-how = Donnez le sujet : <code>/issue La médiathèque va fermer le dimanche</code>
+no-workshop = Vous n’avez pas d’atelier ouvert. Pour commencer : <code>/new TITRE</code>
+workshops-none = Vous n’avez pas encore d’atelier. Pour commencer : <code>/new TITRE</code>
+workshops-title = <b>Vos ateliers</b>
+workshops-line = <code>{ $code }</code> · { $title } · { $phase }
+title-unusable = Donnez un titre de { $limit } signes au plus.
+issue-unusable = Le sujet compte { $length } signes ; il en faut entre 1 et { $limit }.
+issue-set = Le sujet est noté ; les tables le voient.
+extend-how = Combien de minutes ? <code>/extend 5</code>
+extension-unusable = Prolongez d’une à { $most } minutes.
+minutes-unusable = Un sprint dure de { $least } à { $most } minutes : <code>/sprint 30</code>
+minutes-how = Combien de minutes ? <code>/sprint 30</code>
+sprint-no-group = Aucune table n’a encore rejoint l’atelier : donnez-leur le lien.
+sprint-started-panel = C’est parti !
+sprint-running-already = Le sprint est déjà lancé.
+extended = { $minutes ->
+    [one] Une minute de plus.
+   *[other] { $minutes } minutes de plus.
+}
+paused = En pause.
+paused-already = C’est déjà en pause.
+resumed = On reprend.
+stopped = Sprint arrêté.
+closed = Atelier fermé.
+setting-changed = C’est noté.
+setting-same = C’est déjà ainsi.
+settings-fixed = Le sprint est lancé : les réglages ne changent plus.
+group-stalled = { $minutes ->
+    [one] 👀 « { $name } » est à l’arrêt depuis une minute, à l’étape { $step }.
+   *[other] 👀 « { $name } » est à l’arrêt depuis { $minutes } minutes, à l’étape { $step }.
+}
+group-gone = « { $name } » m’a retiré de son groupe. Ses réponses sont gardées ; qu’elle m’ajoute de nouveau pour continuer.
+group-returned = « { $name } » est de retour.
+group-left = « { $name } » a quitté l’atelier.
+not-now-lobby = Le sprint n’a pas commencé.
+not-now-sprint = Pas pendant le sprint.
+not-now-review = Le sprint est terminé.
+not-now-closed = Cet atelier est fermé.
+panel-title = <b>{ $title }</b>
+panel-issue = Sujet : { $issue }
+panel-no-issue = <i>Pas encore de sujet : /issue SUJET</i>
+panel-settings = { $language } · { $minutes } min · tables de { $size } · { $zone }
+panel-join = Pour rejoindre : { $link }
+panel-code = Code : <code>{ $code }</code>
+phase-lobby = accueil
+phase-sprint = sprint
+phase-review = sprint terminé
+phase-closed = fermé
+panel-lobby = <b>Accueil</b>
+panel-sprint = { $minutes ->
+    [0] <b>Sprint</b> · moins d’une minute, fin à { $ends }
+    [one] <b>Sprint</b> · il reste une minute, fin à { $ends }
+   *[other] <b>Sprint</b> · il reste { $minutes } minutes, fin à { $ends }
+}
+panel-paused = { $minutes ->
+    [0] <b>Sprint en pause</b> · il restera moins d’une minute
+    [one] <b>Sprint en pause</b> · il restera une minute
+   *[other] <b>Sprint en pause</b> · il restera { $minutes } minutes
+}
+panel-review = <b>Sprint terminé</b> · les tables peuvent encore corriger
+panel-closed = <b>Atelier fermé</b>
+panel-groups-none = Aucune table pour l’instant.
+panel-groups = { $count ->
+    [one] Une table, { $people ->
+        [0] personne pour l’instant
+        [one] une personne
+       *[other] { $people } personnes
+    }
+   *[other] { $count } tables, { $people ->
+        [0] personne pour l’instant
+        [one] 1 personne
+       *[other] { $people } personnes
+    }
+}
+panel-people = { $count ->
+    [0] personne
+    [one] 1 pers.
+   *[other] { $count } pers.
+}
+panel-idle = { $minutes ->
+    [one] calme depuis 1 min
+   *[other] calme depuis { $minutes } min
+}
+panel-done = terminé
+panel-group-paused = en pause
+panel-group-gone = sans le bot
+panel-and-more = { $count ->
+    [one] … et une autre table
+   *[other] … et { $count } autres tables
+}
+button-start = { $minutes ->
+    [one] ▶ Lancer (1 min)
+   *[other] ▶ Lancer ({ $minutes } min)
+}
+button-pause = ⏸ Pause
+button-resume = ▶ Reprendre
+button-extend = ➕ 5 min
+button-stop = ⏹ Arrêter
+button-stop-sure = ⏹ Oui, arrêter
+button-close = ✖ Fermer
+button-close-sure = ✖ Oui, fermer
+button-export = 📄 Exporter
+button-settings = Réglages
+button-done = Terminé
+button-one-group = Une table…
+button-cancel = Annuler
+button-minutes = { $minutes } min
+button-size = tables de { $size }
+setting-language-fr = Français
+setting-language-en = English
+panel-sure-stop = <b>Arrêter le sprint pour toutes les tables ?</b>
+panel-sure-close = <b>Fermer l’atelier ?</b> Les tables ne pourront plus rien changer.
+panel-choose-group = <b>Quelle table ?</b>
+panel-for-group = <b>Pour « { $name } » seulement :</b>
+qr-caption = À projeter : les tables scannent ce code pour rejoindre « { $title } ».
+summary-title = <b>Fin du sprint · { $title }</b>
+summary-line = <b>{ $name }</b> : { $answered }/{ $total }{ $skipped ->
+    [0] { "" }
+    [one] { " " }· une passée
+   *[other] { " " }· { $skipped } passées
+}{ $undecided ->
+    [0] { "" }
+    [one] { " " }· une retenue sans décision
+   *[other] { " " }· { $undecided } retenues sans décision
+} · { $minutes } min
+summary-cards = Toutes les cartes, à imprimer.
+export-ready = Les données de l’atelier « { $title } ».

@@ -1,0 +1,31 @@
+## Descriptions des commandes, dans le menu de Telegram
+
+command-join = rejoindre un atelier avec son code
+command-name = donner un nom à la table
+command-alias = changer le nom que les autres voient
+command-answer = proposer une réponse
+command-tip = une piste pour cette étape
+command-skip = passer cette étape
+command-back = revenir à l’étape d’avant
+command-edit = rouvrir une étape : /edit 3
+command-answers = vos réponses jusqu’ici
+command-time = le temps qui reste
+command-card = votre carte
+command-leave = quitter l’atelier
+command-help = ce que je sais faire
+command-privacy = ce que je garde, et combien de temps
+command-start = qui je suis
+command-new = ouvrir un atelier : /new TITRE
+command-workshops = vos ateliers
+command-panel = le tableau de bord
+command-issue = donner le sujet : /issue SUJET
+command-sprint = lancer le sprint
+command-extend = prolonger : /extend 5
+command-pause = mettre en pause
+command-resume = reprendre
+command-stop = arrêter le sprint
+command-export = les données de l’atelier
+command-close = fermer l’atelier
+bot-description =
+    Je guide des tables d’environ cinq personnes, commandement après commandement, jusqu’à leur plan de campagne : une étape à la fois, trente minutes, une carte à présenter.
+bot-short-description = Dix commandements, trente minutes, une campagne : l’atelier « Comment mobiliser en ligne ».

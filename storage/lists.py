@@ -1,0 +1,92 @@
+"""The plain lists of a workshop and of a group: each an attribute of the state, a table, and three statements.
+
+A list is plain where a row of its table is an item of the list: the columns are the item's fields, in their order, by
+their names. `put_<list>` stores items, new or changed, with their owner and position; `delete_<list>` deletes some by
+owner and key; `select_<list>` reads an owner's, in order. A new list is a data class, a table, three statements and a
+line here; what needs more (proposals with their supports, answers with their dates) has functions of its own in `rows`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, fields
+from enum import Enum
+from functools import cache
+from typing import Any, get_type_hints
+
+from conversations.model import Group, Member, Person, Workshop
+from storage.queries import Row, Statements
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListTable:
+    """A list that is stored item by item."""
+
+    name: str
+    """The table, what its statements end in, and the attribute of the state."""
+    item: type[Any]
+    """The data class of the items."""
+    key: tuple[str, ...]
+    """The fields that tell the items of one owner apart."""
+
+    def items(self, state: Group | Workshop | None) -> tuple[Any, ...]:
+        """The list as the state has it; empty for no state."""
+        found: tuple[Any, ...] = getattr(state, self.name) if state is not None else ()
+        return found
+
+    def key_of(self, item: Any) -> tuple[object, ...]:
+        return tuple(getattr(item, name) for name in self.key)
+
+    def row(self, owner: Row, position: int, item: Any) -> Row:
+        """The parameters that store an item."""
+        columns = {one.name: _plain(getattr(item, one.name)) for one in fields(self.item)}
+        return {**owner, **columns, "position": position}
+
+    def key_row(self, owner: Row, item: Any) -> Row:
+        """The parameters that delete an item."""
+        return {**owner, **{name: _plain(getattr(item, name)) for name in self.key}}
+
+    def read(self, statements: Statements, owner: Row) -> tuple[Any, ...]:
+        """An owner's list, as it is stored."""
+        readers = _readers(self)
+        return tuple(
+            self.item(**{name: read(value) for (name, read), value in zip(readers, record, strict=True)})
+            for record in statements.read_list(f"select_{self.name}", owner)
+        )
+
+
+WORKSHOP_LISTS = (ListTable(name="facilitators", item=Person, key=("user_id",)),)
+"""The lists of a workshop; their owner is `workshop_code`."""
+
+GROUP_LISTS = (ListTable(name="members", item=Member, key=("user_id",)),)
+"""The lists of a group; their owner is `group_id`."""
+
+
+def owner_column(table: ListTable) -> str:
+    return "group_id" if table in GROUP_LISTS else "workshop_code"
+
+
+def read_lists(statements: Statements, tables: tuple[ListTable, ...], owner: Row) -> dict[str, Any]:
+    """An owner's lists by attribute."""
+    return {table.name: table.read(statements, owner) for table in tables}
+
+
+def _plain(value: object) -> object:
+    """A field as the engine takes it: truth as 0 and 1, a member of an enumeration as its value."""
+    if isinstance(value, Enum):
+        return value.value
+    return int(value) if isinstance(value, bool) else value
+
+
+@cache
+def _readers(table: ListTable) -> tuple[tuple[str, Callable[[Any], Any]], ...]:
+    """What makes a field of its column, by field: the way back from `_plain`."""
+    hints = get_type_hints(table.item)
+    return tuple((one.name, _reader(hints[one.name])) for one in fields(table.item))
+
+
+def _reader(hint: Any) -> Callable[[Any], Any]:
+    if hint is bool or (isinstance(hint, type) and issubclass(hint, Enum)):
+        reader: Callable[[Any], Any] = hint
+        return reader
+    return lambda value: value

@@ -1,0 +1,39 @@
+-- The parts of the workshop around the sprint. A check cannot be altered in SQLite, so the table of workshops is made
+-- anew for its two new phases (https://www.sqlite.org/lang_altertable.html#otheralter); what refers to it stays.
+
+create table workshops_anew (
+  code text not null
+    constraint one_workshop_per_code primary key
+    constraint a_workshop_has_a_code check (code <> ''),
+  title text not null,
+  issue text not null,
+  language text not null,
+  timezone text not null,
+  minutes integer not null,
+  group_size integer not null,
+  phase text not null  -- new -> lobby <-> cases; lobby, cases -> sprint <-> review -> presenting; any -> closed
+    constraint a_workshop_is_in_a_known_phase
+      check (phase in ('new', 'lobby', 'cases', 'sprint', 'review', 'presenting', 'closed')),
+  countdown_started_at double precision,  -- null before the sprint
+  countdown_length double precision,
+  countdown_paused_at double precision,  -- null while the time runs
+  countdown_paused_for double precision,
+  opened_at double precision not null,
+  panel_view text not null,
+  constraint a_countdown_of_a_workshop_is_whole check (
+    (countdown_started_at is null) = (countdown_length is null)
+    and (countdown_started_at is null) = (countdown_paused_for is null)
+    and (countdown_started_at is not null or countdown_paused_at is null)
+  )
+);
+
+insert into workshops_anew (
+  code, title, issue, language, timezone, minutes, group_size, phase, countdown_started_at, countdown_length,
+  countdown_paused_at, countdown_paused_for, opened_at, panel_view
+) select
+  code, title, issue, language, timezone, minutes, group_size, phase, countdown_started_at, countdown_length,
+  countdown_paused_at, countdown_paused_for, opened_at, panel_view
+from workshops;
+
+drop table workshops;
+alter table workshops_anew rename to workshops;
