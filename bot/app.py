@@ -26,7 +26,7 @@ from bot.speech.speaker import Speaker
 from bot.studio import Studio
 from conversations.curriculum import Curriculum, CurriculumError, builtin, check_same_shape, load
 from conversations.dates import prepare
-from conversations.model import Prompt
+from conversations.outline import outline_of
 from conversations.words import LANGUAGES
 from storage.database import Database
 from storage.lock import instance_lock
@@ -66,12 +66,6 @@ def curricula(folder: Path | None) -> dict[str, Curriculum]:
     except CurriculumError as error:
         raise ConfigError([f"workshop.curriculum: {error}"]) from None
     return found
-
-
-def shape(curriculum: Curriculum) -> tuple[tuple[Prompt, ...], float]:
-    """What the rules need of a curriculum: its prompts' weights, and that of rereading, in minutes."""
-    prompts = tuple(Prompt(weight=p.minutes, takes_date=p.kind == "date") for p in curriculum.prompts)
-    return prompts, curriculum.rereading_minutes
 
 
 class App:
@@ -116,7 +110,7 @@ class App:
             "bot.starting", extra={"database": self.config.storage.path, "api": self.config.telegram.api_url}
         )
         texts = curricula(self.config.workshop.curriculum)
-        prompts, rereading = shape(texts["fr"])
+        outline = outline_of(texts["fr"])
         key = self.config.storage.read_key()
         async with AsyncExitStack() as closing:
             self.config.storage.path.parent.mkdir(parents=True, exist_ok=True)
@@ -125,7 +119,7 @@ class App:
                 self.config.storage.path, key=key.get_secret_value() if key is not None else None
             )
             closing.push_async_callback(database.close)
-            store = Store(database, prompts=prompts, rereading=rereading)
+            store = Store(database, outline=outline)
             client = HttpClient(proxy=proxy_from_environment(self.config.telegram.api_url))
             await closing.enter_async_context(client)
             api = BotApi(
@@ -139,7 +133,7 @@ class App:
             speaker = Speaker(
                 texts, bot_username=me["username"], retention_days=self.config.privacy.retention_days
             )
-            reception = Reception(self.config, prompts=prompts, rereading=rereading)
+            reception = Reception(self.config, outline=outline)
             intake = Intake(store, speaker, reception, self.clock, bot_id=me["id"])
             windows = RollingWindows(
                 per_second=self.config.telegram.messages_per_second,

@@ -165,10 +165,11 @@ def check(arguments: argparse.Namespace) -> int:
 
 def export(arguments: argparse.Namespace) -> int:
     """`decalogue export`."""
-    from bot.app import curricula, shape
+    from bot.app import curricula
     from bot.cards.renderer import CardRenderer
     from bot.exporting import export_file
     from conversations.model import GroupPhase
+    from conversations.outline import outline_of
     from storage.database import Database
     from storage.unit_of_work import Store
 
@@ -178,12 +179,11 @@ def export(arguments: argparse.Namespace) -> int:
 
     async def write() -> int:
         texts = curricula(config.workshop.curriculum)
-        prompts, rereading = shape(texts["fr"])
         key = config.storage.read_key()
         database = await Database.open(config.storage.path, key=key.get_secret_value() if key else None)
         cards = CardRenderer()
         try:
-            found = await Store(database, prompts=prompts, rereading=rereading).export(arguments.code)
+            found = await Store(database, outline=outline_of(texts["fr"])).export(arguments.code)
             if found is None:
                 return _say_no([f"No workshop has the code {arguments.code}."], EXIT_FAILED)
             workshop, groups = found

@@ -35,7 +35,15 @@ from conversations.events import (
     UnusableReplied,
     WorkshopOpened,
 )
-from conversations.model import CODE_ALPHABET, CODE_LENGTH, Group, GroupPhase, Prompt, Workshop, WorkshopPhase
+from conversations.model import (
+    CODE_ALPHABET,
+    CODE_LENGTH,
+    Group,
+    GroupPhase,
+    Outline,
+    Workshop,
+    WorkshopPhase,
+)
 from conversations.words import LANGUAGES
 
 PROMPT_SLOTS = {"prompt", "proposals"}
@@ -49,10 +57,9 @@ def new_code() -> str:
 class Reception:
     """Answers what happens, one happening at a time, each at its own desk."""
 
-    def __init__(self, config: Config, *, prompts: tuple[Prompt, ...], rereading: float) -> None:
+    def __init__(self, config: Config, *, outline: Outline) -> None:
         self.config = config
-        self.prompts = prompts
-        self.rereading = rereading
+        self.outline = outline
 
     async def receive(self, desk: Desk, happening: Happening) -> None:
         """Turn a happening into events and play them."""
@@ -247,8 +254,7 @@ class Reception:
             timezone=settings.timezone,
             minutes=settings.minutes,
             group_size=settings.group_size,
-            prompts=self.prompts,
-            rereading=self.rereading,
+            outline=self.outline,
         )
         desk.work.remember(current_key(command.by.user_id), workshop.code)
         opened = WorkshopOpened(at=desk.at, by=command.by, title=command.words)

@@ -123,7 +123,9 @@ def planned(group: Group, prompt: int, at: float) -> float:
         for number, other in enumerate(prompts, start=1)
         if number != prompt and not is_settled(group, number)
     )
-    return clock.share(group.countdown.left(at), prompts[prompt - 1].weight, later, group.workshop.rereading)
+    return clock.share(
+        group.countdown.left(at), prompts[prompt - 1].weight, later, group.workshop.outline.rereading
+    )
 
 
 def is_settled(group: Group, prompt: int) -> bool:

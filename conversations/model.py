@@ -78,6 +78,26 @@ class Prompt:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Reminder:
+    """What the rules need of a reminder after the workshop: from what its days are counted, and how many."""
+
+    key: str
+    anchor: str
+    days: int = 0
+    percents: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outline:
+    """What the rules need of a curriculum: numbers and keys, the same in every language."""
+
+    prompts: tuple[Prompt, ...] = ()
+    rereading: float = 0.0
+    """The weight of rereading the whole aloud."""
+    reminders: tuple[Reminder, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Workshop:
     """A workshop: what its facilitators set, and where it stands."""
 
@@ -88,8 +108,7 @@ class Workshop:
     timezone: str
     minutes: int
     group_size: int
-    prompts: tuple[Prompt, ...]
-    rereading: float
+    outline: Outline
     facilitators: tuple[Person, ...] = ()
     phase: WorkshopPhase = WorkshopPhase.NEW
     countdown: Countdown | None = None
@@ -101,6 +120,10 @@ class Workshop:
     """How many groups it has; counted by storage when it is loaded, never stored."""
     groups_working: int = field(default=0, compare=False)
     """How many of them are still at work; likewise."""
+
+    @property
+    def prompts(self) -> tuple[Prompt, ...]:
+        return self.outline.prompts
 
     @property
     def total(self) -> int:

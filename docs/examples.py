@@ -18,11 +18,11 @@ from conversations.model import (
     GroupPhase,
     Member,
     Person,
-    Prompt,
     Proposal,
     Workshop,
     WorkshopPhase,
 )
+from conversations.outline import outline_of
 
 NOW = 1_417_690_800.0
 """Noon in Paris, on 4 December 2014, the day of the workshop that this one is drawn from."""
@@ -85,8 +85,7 @@ def workshop(language: str, phase: WorkshopPhase = WorkshopPhase.SPRINT) -> Work
         timezone="Europe/Paris",
         minutes=30,
         group_size=5,
-        prompts=tuple(Prompt(weight=p.minutes, takes_date=p.kind == "date") for p in curriculum.prompts),
-        rereading=curriculum.rereading_minutes,
+        outline=outline_of(curriculum),
         facilitators=(Person(user_id=7, name="Sarah"),),
         phase=phase,
         countdown=Countdown(started_at=NOW - 720, length=1800.0) if started else None,

@@ -15,7 +15,7 @@ from conversations.model import (
     Deadline,
     Group,
     GroupPhase,
-    Prompt,
+    Outline,
     Proposal,
     Workshop,
     WorkshopPhase,
@@ -69,10 +69,8 @@ def workshop_row(workshop: Workshop) -> Row:
     }
 
 
-def read_workshop(
-    statements: Statements, code: str, prompts: tuple[Prompt, ...], rereading: float
-) -> Workshop | None:
-    """The workshop with its lists, or None; `prompts` and `rereading` come from the curriculum, not from the file."""
+def read_workshop(statements: Statements, code: str, outline: Outline) -> Workshop | None:
+    """The workshop with its lists, or None; the outline comes from the curriculum, not from the file."""
     record = statements.select_workshop(code=code)
     if record is None:
         return None
@@ -85,8 +83,7 @@ def read_workshop(
         timezone=timezone,
         minutes=minutes,
         group_size=group_size,
-        prompts=prompts,
-        rereading=rereading,
+        outline=outline,
         phase=WorkshopPhase(phase),
         countdown=countdown_from(*countdown),
         opened_at=opened_at,

@@ -11,7 +11,7 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass, replace
 
 from conversations.clock import DeadlineKind
-from conversations.model import Group, Prompt, Workshop
+from conversations.model import Group, Outline, Workshop
 from storage.changes import Changes
 from storage.database import Database
 from storage.draft import DeadLetter, Draft
@@ -51,14 +51,12 @@ class Store:
 
     Args:
         database: the open file.
-        prompts: the curriculum's prompts, given to every workshop that is read.
-        rereading: the weight of rereading the whole, likewise.
+        outline: what the rules need of the curriculum, given to every workshop that is read.
     """
 
-    def __init__(self, database: Database, *, prompts: tuple[Prompt, ...], rereading: float) -> None:
+    def __init__(self, database: Database, *, outline: Outline) -> None:
         self.database = database
-        self.prompts = prompts
-        self.rereading = rereading
+        self.outline = outline
         self.memory = Memory()
         self.group_ids = Ids("groups")
         self.outgoing_ids = Ids("outbox")
@@ -308,7 +306,7 @@ class Store:
         code = plain_code(code)
 
         def read(statements: Statements) -> tuple[Workshop, list[Group]] | None:
-            workshop = read_workshop(statements, code, self.prompts, self.rereading)
+            workshop = read_workshop(statements, code, self.outline)
             if workshop is None:
                 return None
             ids = [group_id for group_id, _ in statements.select_roll(code=code)]

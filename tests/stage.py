@@ -31,7 +31,7 @@ from bot.rehearsal.model import Chat, Message
 from bot.rehearsal.people import Person, Toast
 from bot.rehearsal.server import BotApiServer
 from bot.rehearsal.transcript import transcript_markdown
-from conversations.model import Group
+from conversations.model import Group, Outline
 
 T = TypeVar("T")
 
@@ -159,7 +159,7 @@ class Stage:
 
         database = await Database.open(self.config.storage.path, key=None)
         try:
-            return [letter.error for letter in await Store(database, prompts=(), rereading=0).dead_letters()]
+            return [letter.error for letter in await Store(database, outline=Outline()).dead_letters()]
         finally:
             await database.close()
 

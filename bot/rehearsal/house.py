@@ -19,6 +19,7 @@ from bot.config import Config, Facilitators, Privacy, Storage, Telegram, Worksho
 from bot.logs import QUIET, Redacting
 from bot.rehearsal.limits import Limits
 from bot.rehearsal.server import TOKEN, BotApiServer
+from conversations.model import Outline
 from conversations.words import Words, words
 from storage.database import Database
 from storage.unit_of_work import Store
@@ -197,7 +198,7 @@ class House:
             self.config.storage.path, key=key.get_secret_value() if key is not None else None
         )
         try:
-            letters = await Store(database, prompts=(), rereading=0).dead_letters()
+            letters = await Store(database, outline=Outline()).dead_letters()
         finally:
             await database.close()
         return [letter.error.strip().splitlines()[-1] for letter in letters]

@@ -18,6 +18,7 @@ from bot.rehearsal.groups import GroupChat
 from bot.rehearsal.house import MovableClock
 from bot.rehearsal.limits import Limits
 from bot.rehearsal.server import BotApiServer, Call
+from conversations.model import Outline
 from storage.database import Database
 from storage.outbox import URGENCY_REDRAW, Outgoing
 from storage.unit_of_work import Store
@@ -78,7 +79,7 @@ class Office:
     async def open(self) -> None:
         """Start on the file as it is."""
         self.database = await Database.open(self.path, key=None)
-        self.store = Store(self.database, prompts=(), rereading=0.0)
+        self.store = Store(self.database, outline=Outline())
         self.client = HttpClient()
         await self.client.__aenter__()
         windows = RollingWindows(

@@ -21,11 +21,11 @@ from conversations.model import (
     GroupPhase,
     Member,
     Person,
-    Prompt,
     Proposal,
     Workshop,
     WorkshopPhase,
 )
+from conversations.outline import outline_of
 
 FRENCH = builtin("fr")
 # 4 December 2014, 18:00 in Paris.
@@ -39,8 +39,7 @@ WORKSHOP = Workshop(
     timezone="Europe/Paris",
     minutes=30,
     group_size=5,
-    prompts=tuple(Prompt(weight=p.minutes, takes_date=p.kind == "date") for p in FRENCH.prompts),
-    rereading=FRENCH.rereading_minutes,
+    outline=outline_of(FRENCH),
     facilitators=(Person(user_id=990_001, name="Sarah"),),
     phase=WorkshopPhase.REVIEW,
     opened_at=OPENED,

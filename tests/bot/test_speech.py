@@ -32,11 +32,11 @@ from conversations.model import (
     GroupPhase,
     Member,
     Person,
-    Prompt,
     Proposal,
     Workshop,
     WorkshopPhase,
 )
+from conversations.outline import outline_of
 
 CURRICULA = {language: builtin(language) for language in ("fr", "en")}
 SPEAKER = Speaker(CURRICULA, bot_username="decalogue_bot", retention_days=90)
@@ -181,8 +181,7 @@ def workshops(draw: st.DrawFn) -> Workshop:
         timezone=draw(st.sampled_from(["Europe/Paris", "America/Argentina/Buenos_Aires", "Asia/Kathmandu"])),
         minutes=draw(st.integers(5, 180)),
         group_size=draw(st.integers(2, 12)),
-        prompts=tuple(Prompt(weight=p.minutes, takes_date=p.kind == "date") for p in curriculum.prompts),
-        rereading=curriculum.rereading_minutes,
+        outline=outline_of(curriculum),
         facilitators=(Person(user_id=1, name="Sarah"),),
         phase=phase,
         countdown=None if phase is WorkshopPhase.LOBBY else countdown,

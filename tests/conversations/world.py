@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 from conversations import events as e
 from conversations.effects import Effect, Inform, Say, Toast
 from conversations.machine import NotNow, advance
-from conversations.model import Group, GroupPhase, Person, Prompt, Workshop
+from conversations.model import Group, GroupPhase, Outline, Person, Prompt, Workshop
 
 NOW = 1_417_690_800.0
 """The afternoon of 4 December 2014 in Paris."""
@@ -23,6 +23,7 @@ PROMPTS = tuple(Prompt(weight=float(weight), takes_date=number == 7) for number,
 ))  # fmt: skip
 TOTAL = len(PROMPTS)
 REREADING = 4.0
+OUTLINE = Outline(prompts=PROMPTS, rereading=REREADING)
 
 SARAH = Person(user_id=7, name="Sarah")
 AWA = Person(user_id=11, name="Awa")
@@ -39,8 +40,7 @@ DRAFT = Workshop(
     timezone="Europe/Paris",
     minutes=30,
     group_size=5,
-    prompts=PROMPTS,
-    rereading=REREADING,
+    outline=OUTLINE,
 )
 
 

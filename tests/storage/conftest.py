@@ -11,7 +11,7 @@ import pytest
 
 from storage.database import Database
 from storage.unit_of_work import Store
-from tests.storage.samples import KEY, PROMPTS, REREADING
+from tests.storage.samples import KEY, OUTLINE
 
 
 @dataclass
@@ -29,7 +29,7 @@ class Desk:
         return database
 
     async def store(self) -> Store:
-        return Store(await self.database(), prompts=PROMPTS, rereading=REREADING)
+        return Store(await self.database(), outline=OUTLINE)
 
     async def closed(self) -> None:
         while self.opened:

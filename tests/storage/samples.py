@@ -17,6 +17,7 @@ from conversations.model import (
     Group,
     GroupPhase,
     Member,
+    Outline,
     Person,
     Prompt,
     Proposal,
@@ -29,8 +30,7 @@ from storage.unit_of_work import Store
 
 # A raw key, which spares the tests the quarter of a second that stretching a passphrase takes on purpose.
 KEY = "5ca1ab1e" * 8
-PROMPTS = (Prompt(weight=3.0), Prompt(weight=2.0, takes_date=True))
-REREADING = 4.0
+OUTLINE = Outline(prompts=(Prompt(weight=3.0), Prompt(weight=2.0, takes_date=True)), rereading=4.0)
 CHAT = -1001
 CODE = "ABCDEFGH23456"
 NOW = 1_417_690_800.0
@@ -43,8 +43,7 @@ WORKSHOP = Workshop(
     timezone="Europe/Paris",
     minutes=30,
     group_size=5,
-    prompts=PROMPTS,
-    rereading=REREADING,
+    outline=OUTLINE,
     facilitators=(Person(user_id=7, name="Inès"),),
     phase=WorkshopPhase.SPRINT,
     countdown=Countdown(started_at=NOW, length=1800.0),
@@ -167,8 +166,7 @@ workshops = st.builds(
     timezone=words,
     minutes=counts,
     group_size=counts,
-    prompts=st.just(PROMPTS),
-    rereading=st.just(REREADING),
+    outline=st.just(OUTLINE),
     facilitators=st.lists(people, unique_by=lambda one: one.user_id, max_size=3).map(tuple),
     phase=st.sampled_from(WorkshopPhase),
     countdown=st.none() | countdowns,

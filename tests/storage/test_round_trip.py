@@ -13,13 +13,13 @@ from hypothesis import strategies as st
 from conversations.model import Group, GroupPhase, Workshop
 from storage.database import Database
 from storage.unit_of_work import Store
-from tests.storage.samples import PROMPTS, REREADING, groups, workshops
+from tests.storage.samples import OUTLINE, groups, workshops
 
 
 async def stored(path: Path, *batches: list[Group | Workshop]) -> None:
     """Commit batches of states one after the other, reading what changes as the bot does."""
     database = await Database.open(path, key=None)
-    store = Store(database, prompts=PROMPTS, rereading=REREADING)
+    store = Store(database, outline=OUTLINE)
     for batch in batches:
         async with store.unit() as unit:
             for state in batch:
@@ -34,7 +34,7 @@ async def stored(path: Path, *batches: list[Group | Workshop]) -> None:
 
 async def read(path: Path, code: str, *group_ids: int) -> list[Any]:
     database = await Database.open(path, key=None)
-    store = Store(database, prompts=PROMPTS, rereading=REREADING)
+    store = Store(database, outline=OUTLINE)
     async with store.unit() as unit:
         found: list[Any] = [await unit.workshop(code), *[await unit.group(one) for one in group_ids]]
     await database.close()

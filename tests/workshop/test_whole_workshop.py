@@ -12,7 +12,7 @@ from PIL import Image
 from pypdf import PdfReader
 
 from conversations.curriculum import builtin
-from conversations.model import AnswerStatus, Group, GroupPhase, WorkshopPhase
+from conversations.model import AnswerStatus, Group, GroupPhase, Outline, WorkshopPhase
 from storage.database import Database
 from storage.unit_of_work import Store
 from tests.stage import Stage, TableOnStage, WorkshopOnStage
@@ -104,7 +104,7 @@ async def stored(stage: Stage) -> tuple[WorkshopPhase, list[Group]]:
     """What is in the file, read by somebody else than the bot, which has stopped."""
     database = await Database.open(stage.config.storage.path, key=None)
     try:
-        app_store = Store(database, prompts=(), rereading=0.0)
+        app_store = Store(database, outline=Outline())
         codes = await database.run(
             lambda statements: [row[0] for row in statements.select_codes_of(user_id=5_000_000_001)]
         )

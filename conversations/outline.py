@@ -1,0 +1,20 @@
+"""From a curriculum to what the rules need of it."""
+
+from __future__ import annotations
+
+from conversations.curriculum import Curriculum
+from conversations.model import Outline, Prompt, Reminder
+
+
+def outline_of(curriculum: Curriculum) -> Outline:
+    """The outline of a curriculum; prompts weigh the minutes they have in a sprint of nominal length."""
+    return Outline(
+        prompts=tuple(
+            Prompt(weight=one.minutes, takes_date=one.kind == "date") for one in curriculum.prompts
+        ),
+        rereading=curriculum.rereading_minutes,
+        reminders=tuple(
+            Reminder(key=one.key, anchor=one.anchor, days=one.days, percents=one.percents)
+            for one in curriculum.follow_ups
+        ),
+    )
