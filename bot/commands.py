@@ -9,6 +9,7 @@ from bot.border import Command
 from conversations.events import (
     AnswerProposed,
     Asked,
+    DeadlineNamed,
     Event,
     GroupNamed,
     HintAsked,
@@ -76,6 +77,7 @@ GROUP_COMMANDS: Mapping[str, Reading] = {
     "help": _asked(Question.HELP),
     "start": _asked(Question.HELP),
     "privacy": _asked(Question.PRIVACY),
+    "deadline": lambda c, at: DeadlineNamed(at=at, by=c.by, text=c.words) if c.words else "deadline-how",
     "leave": lambda c, at: LeaveAsked(at=at, by=c.by),
 }
 

@@ -10,13 +10,19 @@ from bot.desk import Desk
 from bot.speech.buttons import Action, Press
 from conversations.events import (
     AnswerAdopted,
+    CoachingAnswered,
+    CoachingMoved,
     Event,
+    GoalReached,
     HintAsked,
+    LaunchChosen,
     LeaveConfirmed,
     MemberCheckedIn,
+    Move,
     PanelTurned,
     PromptSkipped,
     ProposalSupported,
+    RhythmChosen,
     Setting,
     SettingChanged,
     SprintExtended,
@@ -34,6 +40,7 @@ from conversations.words import LANGUAGES
 if TYPE_CHECKING:
     from bot.reception import Reception
 
+MOVES = {move.value for move in Move}
 VIEWS = {"", "settings", "groups", "stop", "close"}
 
 
@@ -77,6 +84,16 @@ def _group_event(desk: Desk, pressed: Pressed, press: Press, group: Group) -> Ev
             return HintAsked(at=at, by=by, opening=first, shown=second)
         case Action.LEAVE if first == group.id:
             return LeaveConfirmed(at=at, by=by)
+        case Action.COACH_ANSWER if first in (0, 1):
+            return CoachingAnswered(at=at, by=by, yes=bool(first))
+        case Action.COACH if press.word(0) in MOVES:
+            return CoachingMoved(at=at, by=by, move=Move(press.word(0)), shown=press.word(1))
+        case Action.COACH_LAUNCH if first is not None:
+            return LaunchChosen(at=at, by=by, days=first)
+        case Action.COACH_RHYTHM if first is not None:
+            return RhythmChosen(at=at, by=by, days=first)
+        case Action.COACH_GOAL if first is not None:
+            return GoalReached(at=at, by=by, percent=first)
         case Action.TOOL if first is not None and second is not None:
             kinds = desk.speaker.voice_of(group.workshop).curriculum.tools.kinds
             return (

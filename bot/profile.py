@@ -25,6 +25,7 @@ MENUS = {
         "name",
         "alias",
         "join",
+        "deadline",
         "leave",
         "privacy",
         "help",

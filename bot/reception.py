@@ -29,6 +29,7 @@ from conversations.events import (
     BotRemoved,
     BotReturned,
     ChatMigrated,
+    CoachingHeard,
     GroupJoined,
     MovedOn,
     ProposalEdited,
@@ -47,6 +48,7 @@ from conversations.model import (
 from conversations.words import LANGUAGES
 
 PROMPT_SLOTS = {"prompt", "proposals"}
+COACHING_SLOTS = {"coaching", "plan"}
 
 
 def new_code() -> str:
@@ -177,6 +179,9 @@ class Reception:
         if group is None:
             return
         target = await desk.work.message(reply.place.chat_id, reply.reply_to)
+        if target is not None and target.slot in COACHING_SLOTS and target.group == group.id:
+            await desk.tell_group(group, CoachingHeard(at=desk.at, by=reply.by))
+            return
         if target is not None and (target.slot not in PROMPT_SLOTS or target.group != group.id):
             return
         prompt = target.prompt if target is not None else reply.mark

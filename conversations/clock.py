@@ -31,6 +31,7 @@ class DeadlineKind(StrEnum):
     TIME_UP = "time_up"
     NUDGE = "nudge"
     PANEL_TICK = "panel_tick"
+    COACHING = "coaching"
 
 
 MINUTES_LEFT = {DeadlineKind.TEN_LEFT: 10, DeadlineKind.FIVE_LEFT: 5, DeadlineKind.ONE_LEFT: 1}

@@ -7,6 +7,7 @@ a curriculum cannot bring is a new rule of the coach; it names those it wants, e
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from importlib import resources
 from typing import Final, Protocol, TypeVar, cast, get_args
@@ -104,6 +105,7 @@ def load(text: str, filename: str) -> Curriculum:
     reader.cases = cases
     prompts = tuple(reader.prompt(table, number) for number, table in enumerate(tables, start=1))
     _check_roles(prompts, tables)
+    reader.roles = {str(prompt.role) for prompt in prompts} - {"other"}
     tools = reader.tools(file.table("tools"))
     for prompt, table in zip(prompts, tables, strict=True):
         if prompt.kind == "tools" and not tools.kinds:
@@ -153,6 +155,7 @@ class _Reader:
         self.sources = sources
         self.cases: Mapping[str, Case] = {}
         self.prompt_count = 0
+        self.roles: set[str] = set()
 
     def keys(self, table: Table, key: str = "sources") -> tuple[str, ...]:
         names = table.texts(key)
@@ -296,11 +299,21 @@ class _Reader:
         table.close()
         return pitch
 
+    def draft(self, table: Table) -> str:
+        """Words to begin with; every role that they name is that of a prompt."""
+        draft = table.text("draft", "")
+        for role in _places_in(draft):
+            if role not in self.roles:
+                remedy = f"Use one of {', '.join(sorted(self.roles)) or 'the roles of your prompts'}"
+                raise table.error("draft", f"no prompt has the role {role!r}", remedy)
+        return draft
+
     def follow_up(self, table: Table) -> FollowUp:
         follow_up = FollowUp(
             key=table.text("key"),
             when=table.text("when"),
             text=table.text("text"),
+            draft=self.draft(table),
             reason=table.text("reason", ""),
             anchor=cast(Anchor, table.choice("anchor", get_args(Anchor))),
             days=table.integer("days", -DAYS_LIMIT, DAYS_LIMIT, 0),
@@ -312,6 +325,10 @@ class _Reader:
             raise table.error("days_range", "not a range", "Write days_range = [least, most]")
         table.close()
         return follow_up
+
+
+def _places_in(draft: str) -> list[str]:
+    return re.findall(r"\{([^{}]*)\}", draft)
 
 
 def _source(table: Table) -> Source:
@@ -391,6 +408,7 @@ def _places(curriculum: Curriculum) -> Iterator[tuple[str, str]]:
     for follow_up in curriculum.follow_ups:
         place = f"follow_ups.{follow_up.key}"
         yield place, f"{follow_up.anchor} {follow_up.days} {follow_up.days_range} {follow_up.percents}"
+        yield f"{place}.draft", _listed(sorted(_places_in(follow_up.draft)))
     yield "sources", _listed(curriculum.sources)
 
 

@@ -180,12 +180,14 @@ class Pitch:
 class FollowUp:
     """A reminder after the workshop, `days` after (before, if negative) its anchor.
 
-    A `goal` counts `percents` instead of days. `days_range` is what the team may set a rhythm to.
+    A `goal` counts `percents` instead of days. `days_range` is what the team may set a rhythm to. `draft` is words to
+    begin with: a role in braces, as in `{call}`, stands for the group's answer.
     """
 
     key: str
     when: str
     text: str
+    draft: str
     reason: str
     anchor: Anchor
     days: int

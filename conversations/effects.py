@@ -39,6 +39,8 @@ class Slot(StrEnum):
     CARD = "card"
     PANEL = "panel"
     QR = "qr"
+    COACHING = "coaching"
+    PLAN = "plan"
 
 
 class Audience(StrEnum):

@@ -170,6 +170,66 @@ class UnusableReplied(Act):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CoachingAnswered(Act):
+    """Whether the group wants reminders in the weeks to come."""
+
+    yes: bool
+
+
+class Move(StrEnum):
+    """What a group does with the reminders of the weeks after."""
+
+    DONE = "done"
+    LATER = "later"
+    PLAN = "plan"
+    PAUSE = "pause"
+    RESUME = "resume"
+    STOP = "stop"
+    RESULT = "result"
+    WEEK = "week"
+    """The deadline a week later."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CoachingMoved(Act):
+    """A press under a reminder or in the plan. `shown` is the reminder that the button stood under."""
+
+    move: Move
+    shown: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LaunchChosen(Act):
+    """The campaign begins in so many days; today where 0."""
+
+    days: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RhythmChosen(Act):
+    days: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GoalReached(Act):
+    """Half of the goal is reached, or all of it."""
+
+    percent: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeadlineNamed(Act):
+    """`/deadline`, and the words of a date."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CoachingHeard(Act):
+    """Somebody wrote back to a reminder: a sign of life."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LeaveAsked(Act):
     """`/leave`: asked back before anything happens, because anyone in a loud room may type it."""
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from conversations.aftercare_rules import offer
 from conversations.clock import Countdown
 from conversations.course import (
     Outcome,
@@ -36,7 +37,6 @@ from conversations.events import (
     BotRemoved,
     BotReturned,
     ChatMigrated,
-    Event,
     GroupJoined,
     GroupNamed,
     LeaveAsked,
@@ -286,10 +286,6 @@ def show_change(group: Group, event: WorkshopChanged) -> Outcome:
 def close(group: Group, event: WorkshopClosed) -> Outcome:
     if group.phase is GroupPhase.WORKING:
         group, effects = finish(group, event.at, text("workshop-closed"))
-        return group, effects
-    return replace(group, phase=GroupPhase.COMPLETE, deadlines=()), (say("workshop-closed"),)
-
-
-def unmoved(group: Group, event: Event) -> Outcome:
-    """It came too late to matter: the end of a sprint that the group has already finished."""
-    return group, ()
+        return group, (*effects, *offer(group))
+    group = replace(group, phase=GroupPhase.COMPLETE, deadlines=())
+    return group, (say("workshop-closed"), *offer(group))

@@ -33,6 +33,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, overload
 
+from conversations import aftercare_rules as after
 from conversations import answering as a
 from conversations import events as e
 from conversations import group_rules as g
@@ -128,7 +129,15 @@ GROUP_TRANSITIONS: dict[tuple[GroupPhase, type[e.Event]], GroupRow] = {
     (COMPLETE, e.SprintPaused): GroupRow(t.pause_complete, (COMPLETE,)),
     (COMPLETE, e.SprintResumed): GroupRow(t.resume_complete, (COMPLETE,)),
     (COMPLETE, e.SprintStopped): GroupRow(t.stop_complete, (COMPLETE,)),
-    (COMPLETE, e.DeadlineReached): GroupRow(g.unmoved, (COMPLETE,)),
+    (COMPLETE, e.DeadlineReached): GroupRow(after.meet_deadline, (COMPLETE,)),
+    # in the weeks after
+    (COMPLETE, e.CoachingAnswered): GroupRow(after.answer, (COMPLETE,)),
+    (COMPLETE, e.CoachingMoved): GroupRow(after.move, (COMPLETE,)),
+    (COMPLETE, e.CoachingHeard): GroupRow(after.hear, (COMPLETE,)),
+    (COMPLETE, e.LaunchChosen): GroupRow(after.choose_launch, (COMPLETE,)),
+    (COMPLETE, e.RhythmChosen): GroupRow(after.choose_rhythm, (COMPLETE,)),
+    (COMPLETE, e.GoalReached): GroupRow(after.reach_goal, (COMPLETE,)),
+    (COMPLETE, e.DeadlineNamed): GroupRow(after.name_deadline, (COMPLETE,)),
     (COMPLETE, e.MovedOn): GroupRow(g.move_on, (LEFT,)),
 }
 # At any time between joining and leaving.

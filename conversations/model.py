@@ -75,6 +75,8 @@ class Prompt:
 
     weight: float
     takes_date: bool = False
+    role: str = "other"
+    """What the answer is for, as the curriculum says: `demand`, `target`, … `news`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,6 +86,8 @@ class Reminder:
     key: str
     anchor: str
     days: int = 0
+    between: tuple[int, int] | None = None
+    """The least and the most days that a group may choose; None where it may not."""
     percents: tuple[int, ...] = ()
 
 
@@ -176,6 +180,31 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Coaching:
+    """What a group agreed to for the weeks after the workshop, and how it has gone since."""
+
+    since: float
+    deadline: dt.date | None = None
+    """The day of the campaign's deadline, which reminders count down to."""
+    launch: dt.date | None = None
+    rhythm: int
+    """Days from one periodic reminder to the next."""
+    paused: bool = False
+    said: tuple[str, ...] = ()
+    """The keys of the reminders that come once and have come; a milestone with its percents."""
+    shown: str = ""
+    """The key of the last reminder."""
+    again_on: dt.date | None = None
+    """When the last reminder is to come once more, where the group put it off."""
+    said_at: float
+    """When the bot last wrote; the yes counts."""
+    active_at: float
+    """The last sign of life."""
+    unanswered: int = 0
+    """Reminders since then."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Group:
     """A table: one chat, its people, and how far they are.
 
@@ -211,6 +240,8 @@ class Group:
     proposals: tuple[Proposal, ...] = ()
     answers: tuple[Answer, ...] = ()
     deadlines: tuple[Deadline, ...] = ()
+    coaching: Coaching | None = None
+    """None before the group said yes, and after the end."""
 
     def member(self, user_id: int) -> Member | None:
         return next((member for member in self.members if member.user_id == user_id), None)

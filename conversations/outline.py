@@ -10,11 +10,18 @@ def outline_of(curriculum: Curriculum) -> Outline:
     """The outline of a curriculum; prompts weigh the minutes they have in a sprint of nominal length."""
     return Outline(
         prompts=tuple(
-            Prompt(weight=one.minutes, takes_date=one.kind == "date") for one in curriculum.prompts
+            Prompt(weight=one.minutes, takes_date=one.kind == "date", role=one.role)
+            for one in curriculum.prompts
         ),
         rereading=curriculum.rereading_minutes,
         reminders=tuple(
-            Reminder(key=one.key, anchor=one.anchor, days=one.days, percents=one.percents)
+            Reminder(
+                key=one.key,
+                anchor=one.anchor,
+                days=one.days,
+                between=(one.days_range[0], one.days_range[1]) if one.days_range else None,
+                percents=one.percents,
+            )
             for one in curriculum.follow_ups
         ),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import TypeAlias
@@ -15,7 +16,7 @@ from conversations.answering import HINT_RUNGS
 from conversations.coach import advise
 from conversations.compiling import card_of, figures_of
 from conversations.effects import Slot
-from conversations.model import AnswerStatus, Group, GroupPhase, Workshop, WorkshopPhase
+from conversations.model import AnswerStatus, Coaching, Group, GroupPhase, Workshop, WorkshopPhase
 from docs.examples import (
     BOT,
     CURRICULA,
@@ -77,6 +78,26 @@ def dated(words: dict[str, str]) -> Callable[[str], Group]:
         table = with_proposals(at_prompt(language, step, decided=False), 1)
         *others, last = table.proposals
         return replace(table, proposals=(*others, replace(last, text=words[language])))
+
+    return group
+
+
+def coached(shown: str | None) -> Callable[[str], Group]:
+    """A table in the weeks after its workshop, with this reminder; None before it said yes."""
+
+    def group(language: str) -> Group:
+        table = complete(language)
+        state = Coaching(
+            since=NOW,
+            deadline=TODAY + dt.timedelta(days=24),
+            launch=TODAY + dt.timedelta(days=3),
+            rhythm=5,
+            shown=shown or "",
+            said_at=NOW,
+            active_at=NOW,
+            unanswered=1,
+        )
+        return replace(table, coaching=state if shown is not None else None)
 
     return group
 
@@ -222,6 +243,18 @@ def _views() -> Iterator[View]:
         under("welcome-late", slot(Slot.ANSWERS, lambda one: at_prompt(one, 5)), name="Zoé", minutes=18),
     )
     yield "Recap at the end", "In answer to /answers, once the table is done.", slot(Slot.ANSWERS, complete)
+    yield (
+        "The weeks after, asked",
+        "To each table with a plan, once the workshop is closed.",
+        slot(Slot.COACHING, coached(None)),
+    )
+    for follow_up in CURRICULA["fr"].follow_ups:
+        yield (
+            f"The weeks after, {follow_up.key}",
+            f"Anchor: {follow_up.anchor}.",
+            slot(Slot.COACHING, coached(follow_up.key)),
+        )
+    yield "The weeks after, calendar", "After the yes, and by its button.", slot(Slot.PLAN, coached("launch"))
     yield "The card as text", "Under the picture: for screen readers and small phones.", card
     yield "Leaving", "In answer to /leave.", slot(Slot.LEAVE, lambda one: at_prompt(one, 5))
     yield "Panel, no table yet", "After /new.", on_panel(lobby, groups=False, issue="")

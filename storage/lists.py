@@ -8,13 +8,14 @@ line here; what needs more (proposals with their supports, answers with their da
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass, fields
 from enum import Enum
 from functools import cache
 from typing import Any, get_type_hints
 
-from conversations.model import Group, Member, Person, Workshop
+from conversations.model import Coaching, Group, Member, Person, Workshop
 from storage.queries import Row, Statements
 
 
@@ -23,16 +24,23 @@ class ListTable:
     """A list that is stored item by item."""
 
     name: str
-    """The table, what its statements end in, and the attribute of the state."""
+    """The table, what its statements end in, and as a rule the attribute of the state."""
     item: type[Any]
     """The data class of the items."""
     key: tuple[str, ...]
     """The fields that tell the items of one owner apart."""
+    attribute: str = ""
+    """The attribute of the state, where it is not called like the table."""
+    single: bool = False
+    """Whether the attribute is one item or None, rather than a list."""
 
     def items(self, state: Group | Workshop | None) -> tuple[Any, ...]:
         """The list as the state has it; empty for no state."""
-        found: tuple[Any, ...] = getattr(state, self.name) if state is not None else ()
-        return found
+        found = getattr(state, self.attribute or self.name) if state is not None else ()
+        if self.single and not isinstance(found, tuple):
+            return (found,) if found is not None else ()
+        listed: tuple[Any, ...] = found
+        return listed
 
     def key_of(self, item: Any) -> tuple[object, ...]:
         return tuple(getattr(item, name) for name in self.key)
@@ -58,7 +66,10 @@ class ListTable:
 WORKSHOP_LISTS = (ListTable(name="facilitators", item=Person, key=("user_id",)),)
 """The lists of a workshop; their owner is `workshop_code`."""
 
-GROUP_LISTS = (ListTable(name="members", item=Member, key=("user_id",)),)
+GROUP_LISTS = (
+    ListTable(name="members", item=Member, key=("user_id",)),
+    ListTable(name="coachings", item=Coaching, key=(), attribute="coaching", single=True),
+)
 """The lists of a group; their owner is `group_id`."""
 
 
@@ -68,13 +79,21 @@ def owner_column(table: ListTable) -> str:
 
 def read_lists(statements: Statements, tables: tuple[ListTable, ...], owner: Row) -> dict[str, Any]:
     """An owner's lists by attribute."""
-    return {table.name: table.read(statements, owner) for table in tables}
+    found = {}
+    for table in tables:
+        items = table.read(statements, owner)
+        found[table.attribute or table.name] = next(iter(items), None) if table.single else items
+    return found
 
 
 def _plain(value: object) -> object:
-    """A field as the engine takes it: truth as 0 and 1, a member of an enumeration as its value."""
+    """A field as the engine takes it: truth as 0 and 1, a day in ISO 8601, words in a line, an enumeration's value."""
     if isinstance(value, Enum):
         return value.value
+    if isinstance(value, dt.date):
+        return value.isoformat()
+    if isinstance(value, tuple):
+        return " ".join(value)
     return int(value) if isinstance(value, bool) else value
 
 
@@ -89,4 +108,8 @@ def _reader(hint: Any) -> Callable[[Any], Any]:
     if hint is bool or (isinstance(hint, type) and issubclass(hint, Enum)):
         reader: Callable[[Any], Any] = hint
         return reader
+    if hint == dt.date | None:
+        return lambda value: dt.date.fromisoformat(value) if value is not None else None
+    if hint == tuple[str, ...]:
+        return lambda value: tuple(value.split())
     return lambda value: value

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, TypeAlias, assert_never
 
-from bot.speech import group_views
+from bot.speech import aftercare, group_views
 from bot.speech.markup import CAPTION_LIMIT, TEXT_LIMIT, TOAST_LIMIT, Message, cut, escape, paragraphs, units
 from bot.speech.panel import join_link, summary
 from bot.speech.voice import Voice
@@ -98,6 +98,10 @@ class Speaker:
                 return group_views.answers(group, voice)
             case Slot.LEAVE:
                 return group_views.leaving(group, voice)
+            case Slot.COACHING:
+                return aftercare.coaching(group, voice)
+            case Slot.PLAN:
+                return aftercare.plan(group, voice)
             case Slot.CARD | Slot.PANEL | Slot.QR:
                 raise ValueError(f"{slot} is no text drawn from a group")
 

@@ -37,3 +37,22 @@ from workshops;
 
 drop table workshops;
 alter table workshops_anew rename to workshops;
+
+
+-- The weeks after: what a group agreed to.
+create table coachings (
+  group_id bigint not null references groups (id) on delete cascade
+    constraint one_coaching_per_group primary key,
+  since double precision not null,
+  deadline text,  -- YYYY-MM-DD
+  launch text,  -- YYYY-MM-DD
+  rhythm integer not null,  -- days
+  paused integer not null constraint paused_is_yes_or_no check (paused in (0, 1)),
+  said text not null,  -- keys of reminders, with spaces between
+  shown text not null,
+  again_on text,  -- YYYY-MM-DD
+  said_at double precision not null,
+  active_at double precision not null,
+  unanswered integer not null,
+  position integer not null
+);

@@ -100,3 +100,26 @@ delete from answers where group_id = :group_id and prompt = :prompt;
 -- name: select_answers(group_id)
 -- A group's answers, in order.
 select prompt, status, text, proposal, at, seconds, date from answers where group_id = :group_id order by position;
+
+-- name: put_coachings*!
+-- Store what groups agreed to for the weeks after.
+insert into coachings (
+  group_id, since, deadline, launch, rhythm, paused, said, shown, again_on, said_at, active_at, unanswered, position
+) values (
+  :group_id, :since, :deadline, :launch, :rhythm, :paused, :said, :shown, :again_on, :said_at, :active_at,
+  :unanswered, :position
+)
+on conflict (group_id) do update set
+  since = excluded.since, deadline = excluded.deadline, launch = excluded.launch, rhythm = excluded.rhythm,
+  paused = excluded.paused, said = excluded.said, shown = excluded.shown, again_on = excluded.again_on,
+  said_at = excluded.said_at, active_at = excluded.active_at, unanswered = excluded.unanswered,
+  position = excluded.position;
+
+-- name: delete_coachings*!
+-- End the coaching of groups.
+delete from coachings where group_id = :group_id;
+
+-- name: select_coachings(group_id)
+-- What a group agreed to for the weeks after.
+select since, deadline, launch, rhythm, paused, said, shown, again_on, said_at, active_at, unanswered
+from coachings where group_id = :group_id order by position;

@@ -57,6 +57,10 @@ ARGUMENTS: dict[str, st.SearchStrategy[Any]] = {
     "source": st.integers(1, 6),
     "anonymous": st.booleans(),
     "captioned": st.booleans(),
+    "yes": st.booleans(),
+    "move": st.sampled_from(e.Move),
+    "days": numbers,
+    "percent": st.sampled_from([0, 50, 100]),
     "opening": openings,
     "shown": openings,
     "edited": st.integers(-1, 2),
@@ -79,6 +83,7 @@ SPECIAL: dict[tuple[type[e.Event], str], st.SearchStrategy[Any]] = {
     (e.ProposalEdited, "prompt"): st.none() | numbers,
     (e.ToolPicked, "opening"): st.integers(-1, 8),
     (e.SprintStarted, "minutes"): st.none() | numbers | st.integers(5, 180),
+    (e.CoachingMoved, "shown"): st.sampled_from(["", "launch", "periodic", "x"]),
     (e.UnusableReplied, "kind"): st.sampled_from(e.Unusable),
     (e.GroupReported, "group"): numbers,
 }

@@ -236,7 +236,7 @@ def test_the_profile_is_what_telegram_takes(language: str) -> None:
 
 def test_each_slot_has_its_words() -> None:
     """A slot that no view draws would be a promise without a message."""
-    drawn = {"roster", "prompt", "proposals", "answers", "leave", "panel", "qr", "card"}
+    drawn = {"roster", "prompt", "proposals", "answers", "leave", "panel", "qr", "card", "coaching", "plan"}
     assert {slot.value for slot in Slot} == drawn
     for slot in drawn:
         assert any(key.startswith(slot) for key in KEYS), slot

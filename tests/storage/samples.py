@@ -13,6 +13,7 @@ from conversations.model import (
     CODE_ALPHABET,
     Answer,
     AnswerStatus,
+    Coaching,
     Deadline,
     Group,
     GroupPhase,
@@ -157,6 +158,22 @@ answers = st.builds(
     date=st.none() | st.dates(),
 )
 
+keys = st.text("abcdefghijk_:0123456789", min_size=1, max_size=12)
+coachings = st.builds(
+    Coaching,
+    since=instants,
+    deadline=st.none() | st.dates(),
+    launch=st.none() | st.dates(),
+    rhythm=counts,
+    paused=st.booleans(),
+    said=st.lists(keys, max_size=4).map(tuple),
+    shown=words,
+    again_on=st.none() | st.dates(),
+    said_at=instants,
+    active_at=instants,
+    unanswered=counts,
+)
+
 workshops = st.builds(
     Workshop,
     code=codes,
@@ -204,4 +221,5 @@ def groups(
         proposals=st.lists(proposals, unique_by=lambda one: one.id, max_size=4).map(tuple),
         answers=st.lists(answers, unique_by=lambda one: one.prompt, max_size=4).map(tuple),
         deadlines=deadlines,
+        coaching=st.none() | coachings,
     )

@@ -52,6 +52,7 @@ async def dump(path: Path) -> list[Any]:
         "proposals",
         "supports",
         "answers",
+        "coachings",
         "deadlines",
     )
     raw = database._raw

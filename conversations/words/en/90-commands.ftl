@@ -11,6 +11,7 @@ command-edit = reopen a step: /edit 3
 command-answers = your answers so far
 command-time = the time left
 command-card = your card
+command-deadline = change the deadline, after the workshop: /deadline 7 March
 command-leave = leave the workshop
 command-help = what I can do
 command-privacy = what I keep, and for how long

@@ -11,6 +11,7 @@ command-edit = rouvrir une étape : /edit 3
 command-answers = vos réponses jusqu’ici
 command-time = le temps qui reste
 command-card = votre carte
+command-deadline = changer l’échéance, après l’atelier : /deadline 7 mars
 command-leave = quitter l’atelier
 command-help = ce que je sais faire
 command-privacy = ce que je garde, et combien de temps

@@ -1,0 +1,159 @@
+"""The weeks after the workshop, as a table lives them in its chat."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from bot.rehearsal.people import Person
+from tests.stage import Stage, TableOnStage, WorkshopOnStage
+
+PARIS = ZoneInfo("Europe/Paris")
+WORKSHOP_DAY = dt.datetime(2027, 2, 19, 14, 0, tzinfo=PARIS).timestamp()
+DAY = 86_400.0
+
+
+async def closed(stage: Stage) -> tuple[WorkshopOnStage, TableOnStage]:
+    """A table that has answered what matters, in a workshop that is closed."""
+    workshop = await stage.workshop("Sauver la médiathèque")
+    table = await workshop.table("Rivelune", "Awa", "Lina")
+    await workshop.start()
+    await table.answer("Awa", "Maintenir l’ouverture du dimanche, dès mars", 1)
+    for step, words in (
+        (6, "Signez avant le 7 mars la pétition à la maire."),
+        (7, "Dimanche 7 mars 2027 : 500 signatures."),
+        (10, "Un message tous les 5 jours, puis merci à tous. Rédactrice : Awa."),
+    ):
+        table.say("Awa", f"/edit {step}")
+        await table.answer("Awa", words, step)
+    workshop.say("/close")
+    await press_if_asked(workshop, "✖ Oui")
+    await table.see("Et maintenant ?")
+    return workshop, table
+
+
+async def press_if_asked(workshop: WorkshopOnStage, button: str) -> None:
+    """Confirm on the panel, where the panel asks."""
+    await workshop.stage.settled()
+    if any(one.text.startswith(button) for one in workshop.panel.buttons):
+        await workshop.press(button)
+
+
+async def until(stage: Stage, day: int, month: int, hour: int = 10, minute: int = 1) -> None:
+    """Let time pass until this instant of 2027, a day at a time: what falls due on the way is said on its day."""
+    target = dt.datetime(2027, month, day, hour, minute, tzinfo=PARIS).timestamp()
+    while target > stage.clock.now():
+        await stage.move(min(DAY / 4, target - stage.clock.now()))
+        await stage.settled()
+
+
+def reminders(table: TableOnStage) -> list[str]:
+    """The heads of the reminders that the table got, in order."""
+    heads = [message.words.splitlines()[0] for message in table.chat.from_bot]
+    return [head.removeprefix("🌱 ") for head in heads if head.startswith("🌱 ") and "calendrier" not in head]
+
+
+async def test_a_table_that_says_yes_is_coached_with_its_own_words(tmp_path: Path) -> None:
+    async with Stage.open(tmp_path, start=WORKSHOP_DAY) as stage:
+        _, table = await closed(stage)
+        table.press("Awa", "🌱 Oui")
+        plan = await table.see("Votre calendrier")
+        assert "lundi 22 février" in plan.words
+        assert "Échéance : dimanche 7 mars" in plan.words.replace("\u00a0", " ")
+        await until(stage, 20, 2)
+        first = await table.see("Qui publie, et quel jour")
+        assert "Maintenir l’ouverture du dimanche" in first.words
+        table.press("Lina", "Demain")
+        await table.toast("Lina", "Date de lancement notée")
+        await stage.shows(plan, "dimanche 21 février")
+        await until(stage, 21, 2)
+        await table.see("vingt premiers proches")
+        assert table.count("Signez avant le 7 mars") >= 1
+        for day, month in ((26, 2), (28, 2), (6, 3), (7, 3)):
+            await until(stage, day, month)
+            await stage.until(lambda: reminders(table))
+            table.press("Awa", "✔")
+            await stage.settled()
+        assert reminders(table) == [
+            "Lendemain de l’atelier",
+            "Lancement",
+            "Votre message régulier",
+            "J-7",
+            "J-1",
+            "J",
+        ]
+
+
+async def test_no_reminder_is_lost_or_doubled_by_restarts_and_none_comes_at_night(tmp_path: Path) -> None:
+    async with Stage.open(tmp_path, start=WORKSHOP_DAY) as stage:
+        _, table = await closed(stage)
+        table.press("Awa", "🌱 Oui")
+        await table.see("Votre calendrier")
+        await stage.settled()
+        await stage.stop()
+        # The bot is down when the first reminder is due, and comes back at eleven in the evening.
+        night = dt.datetime(2027, 2, 20, 23, 0, tzinfo=PARIS).timestamp()
+        await stage.move(night - stage.clock.now())
+        await stage.start()
+        await stage.settled()
+        assert reminders(table) == []
+        await stage.restart()
+        await until(stage, 21, 2)
+        await table.see("Qui publie, et quel jour")
+        await stage.restart()
+        await stage.settled()
+        assert reminders(table) == ["Lendemain de l’atelier"]
+
+
+async def test_a_table_pauses_moves_its_deadline_and_stops(tmp_path: Path) -> None:
+    async with Stage.open(tmp_path, start=WORKSHOP_DAY) as stage:
+        _, table = await closed(stage)
+        table.say("Awa", "/deadline 14 mars")
+        await table.see("Et maintenant ?", times=2)
+        table.press("Awa", "🌱 Oui")
+        plan = await table.see("Votre calendrier")
+        table.press("Awa", "🌱 Oui")
+        await table.toast("Awa", "C’est déjà prévu")
+        table.press("Lina", "⏸")
+        await stage.shows(plan, "En pause")
+        table.press("Lina", "▶ Reprendre")
+        await stage.shows(plan, "Prochain message")
+        table.say("Awa", "/deadline un jour")
+        await table.see("Donnez un jour et un mois")
+        table.say("Awa", "/deadline 14 mars")
+        moved = await table.see("Échéance : dimanche 14 mars")
+        table.press("Awa", "3 j")
+        await stage.shows(moved, "tous les 3 jours")
+        table.press("Lina", "Arrêter")
+        await stage.shows(moved, "Plus de rappels")
+        await until(stage, 25, 2)
+        assert reminders(table) == []
+
+
+async def test_when_nobody_reacts_the_bot_says_so_and_falls_silent(tmp_path: Path) -> None:
+    async with Stage.open(tmp_path, start=WORKSHOP_DAY) as stage:
+        _, table = await closed(stage)
+        table.press("Awa", "🌱 Oui")
+        await table.see("Votre calendrier")
+        await until(stage, 8, 3)
+        await table.see("Personne n’a réagi à mes derniers messages")
+        before = len(table.chat.from_bot)
+        await until(stage, 20, 3)
+        assert len(table.chat.from_bot) == before
+
+
+async def test_writing_back_to_a_reminder_is_a_sign_of_life_and_no_answer_to_a_prompt(tmp_path: Path) -> None:
+    async with Stage.open(tmp_path, start=WORKSHOP_DAY) as stage:
+        _, table = await closed(stage)
+        table.press("Awa", "🌱 Oui")
+        await table.see("Votre calendrier")
+        await stage.settled()
+        await until(stage, 20, 2)
+        first = await table.see("Qui publie, et quel jour")
+        awa: Person = table.people["Awa"]
+        awa.send(table.chat, "Moi, jeudi !", reply_to=first)
+        group = await table.stored()
+        assert group.coaching is not None
+        assert group.coaching.unanswered == 0
+        assert "Moi, jeudi" not in " ".join(proposal.text for proposal in group.proposals)
