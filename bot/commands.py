@@ -9,6 +9,7 @@ from bot.border import Command
 from conversations.events import (
     AnswerProposed,
     Asked,
+    CloseAsked,
     DeadlineNamed,
     Event,
     GroupNamed,
@@ -25,9 +26,8 @@ from conversations.events import (
     SprintPaused,
     SprintResumed,
     SprintStarted,
-    SprintStopped,
+    StopAsked,
     WentBack,
-    WorkshopClosed,
 )
 
 Reading: TypeAlias = Callable[[Command, float], Event | str]
@@ -99,7 +99,7 @@ PRIVATE_COMMANDS: Mapping[str, Reading] = {
     "extend": _extend,
     "pause": lambda c, at: SprintPaused(at=at, by=c.by),
     "resume": lambda c, at: SprintResumed(at=at, by=c.by),
-    "stop": lambda c, at: SprintStopped(at=at, by=c.by),
-    "close": lambda c, at: WorkshopClosed(at=at, by=c.by),
+    "stop": lambda c, at: StopAsked(at=at, by=c.by),
+    "close": lambda c, at: CloseAsked(at=at, by=c.by),
     "export": lambda c, at: PanelAsked(at=at, by=c.by),
 }

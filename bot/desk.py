@@ -142,14 +142,13 @@ class Desk:
 
     async def _carry_out(self, said_by: Sequence[tuple[Group | Workshop, Effect]]) -> None:
         """Put what is to be said into the outbox, each slot drawn once and from the last state."""
-        posted = {(key(who), e.slot, e.prompt) for who, e in said_by if isinstance(e, Post)}
-        redrawn: set[tuple[object, Slot, int | None]] = set()
+        posted = {drawing(who, effect) for who, effect in said_by if isinstance(effect, Post)}
+        redrawn: set[object] = set()
         for who, effect in said_by:
             if isinstance(effect, Redraw):
-                drawing = (key(who), effect.slot, effect.prompt)
-                if drawing in posted or drawing in redrawn:
+                if (drawn := drawing(who, effect)) in posted or drawn in redrawn:
                     continue
-                redrawn.add(drawing)
+                redrawn.add(drawn)
             if isinstance(effect, Toast):
                 voice = self.speaker.voice_of(who.workshop if isinstance(who, Group) else who)
                 toasted_it = self.toast(voice.toast(effect.line), alert=effect.alert)
@@ -216,6 +215,11 @@ class Desk:
 def key(who: Group | Workshop) -> object:
     """What tells two speakers apart, whatever their state."""
     return who.id if isinstance(who, Group) else who.code
+
+
+def drawing(who: Group | Workshop, effect: Post | Redraw) -> object:
+    """What tells two messages apart that are posted or redrawn."""
+    return key(who), effect.slot, effect.prompt, effect.to
 
 
 def is_left(group: Group) -> bool:

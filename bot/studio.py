@@ -40,8 +40,8 @@ class Studio:
     async def render(self, attachment: Mapping[str, Any]) -> Rendered | None:
         """The attachment ready to send; None where what it shows is gone."""
         match attachment:
-            case {"kind": "panel", "workshop": str(code)}:
-                return await self._panel(code)
+            case {"kind": "panel", "workshop": str(code), "to": int(user_id)}:
+                return await self._panel(code, user_id)
             case {"kind": "card", "format": str(form), "group": int(group_id)}:
                 return await self._card(group_id, form)
             case {"kind": "album", "groups": list(ids)}:
@@ -56,15 +56,15 @@ class Studio:
             case _:
                 raise ValueError(f"no attachment is made like {dict(attachment)!r}")
 
-    async def _panel(self, code: str) -> Rendered | None:
+    async def _panel(self, code: str, user_id: int) -> Rendered | None:
         found = await self._workshop(code)
-        if found is None:
+        viewer = found[0].facilitator(user_id) if found is not None else None
+        if found is None or viewer is None:
             return None
         workshop, groups = found
         voice = self.speaker.voice_of(workshop)
-        return Rendered(
-            params=panel(workshop, groups, self.clock.now(), voice, self.speaker.bot_username).params()
-        )
+        drawn = panel(workshop, groups, self.clock.now(), voice, self.speaker.bot_username, viewer=viewer)
+        return Rendered(params=drawn.params())
 
     async def _card(self, group_id: int, form: str) -> Rendered | None:
         card = await self._card_of(group_id)

@@ -86,6 +86,8 @@ class Redraw:
 
     slot: Slot
     prompt: int | None = None
+    to: int | None = None
+    """The only one whose message it is, for `PANEL`; None for all facilitators."""
     urgency: Urgency = Urgency.REDRAW
     """`ANSWER` where somebody waits for it: redraws may be gathered for a while, and this one is not."""
 

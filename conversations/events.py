@@ -295,6 +295,11 @@ class SprintResumed(Act):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class StopAsked(Act):
+    """`/stop`: asked back before anything happens, as the panel's button does."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SprintStopped(Act):
     """A facilitator ended the sprint before its time."""
 
@@ -302,6 +307,11 @@ class SprintStopped(Act):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WorkshopChanged(Event):
     """Something that the groups see was set anew: the issue, the title, the language."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CloseAsked(Act):
+    """`/close`: asked back likewise."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -170,7 +170,7 @@ def reopen_complete(group: Group, event: PromptReopened) -> Outcome:
     over = group.workshop.phase is WorkshopPhase.REVIEW
     if group.countdown is not None and (over or group.countdown.left(event.at) == 0):
         # What is corrected after the sprint is corrected without a clock.
-        group = replace(group, countdown=None)
+        group = replace(group, countdown=None, held=False)
     return reopen_at(rearmed(group, event.at), event.prompt, event.at)
 
 

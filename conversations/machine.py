@@ -162,6 +162,7 @@ WORKSHOP_TRANSITIONS: dict[tuple[WorkshopPhase, type[e.Event]], WorkshopRow] = {
     (SPRINT, e.SprintExtended): WorkshopRow(w.extend, (SPRINT,)),
     (SPRINT, e.SprintPaused): WorkshopRow(w.pause, (SPRINT,)),
     (SPRINT, e.SprintResumed): WorkshopRow(w.resume, (SPRINT,)),
+    (SPRINT, e.StopAsked): WorkshopRow(w.ask_stop, (SPRINT,)),
     (SPRINT, e.SprintStopped): WorkshopRow(w.stop, (SPRINT, REVIEW)),
     (SPRINT, e.DeadlineReached): WorkshopRow(w.tick, (SPRINT,)),
     (SPRINT, e.SettingChanged): WorkshopRow(w.settings_fixed, (SPRINT,)),
@@ -182,6 +183,7 @@ for _phase_w in (LOBBY, SPRINT, REVIEW):
         (_phase_w, e.IssueSet): WorkshopRow(w.set_issue, (_phase_w,)),
         (_phase_w, e.PanelAsked): WorkshopRow(w.show_panel, (_phase_w,)),
         (_phase_w, e.PanelTurned): WorkshopRow(w.turn_panel, (_phase_w,)),
+        (_phase_w, e.CloseAsked): WorkshopRow(w.ask_close, (_phase_w,)),
         (_phase_w, e.WorkshopClosed): WorkshopRow(w.close, (CLOSED,)),
     }
 

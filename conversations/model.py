@@ -62,6 +62,18 @@ class Person:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Facilitator:
+    """Someone who steers a workshop: first name only, as `Person`."""
+
+    user_id: int
+    name: str
+    on_duty: bool = True
+    """Whether tables that stand still or call for help are told to this one."""
+    view: str = ""
+    """What their panel shows besides, each having their own: "" nothing, "settings", or "group:" and a group's id."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Deadline:
     """What is due, and when."""
 
@@ -113,12 +125,10 @@ class Workshop:
     minutes: int
     group_size: int
     outline: Outline
-    facilitators: tuple[Person, ...] = ()
+    facilitators: tuple[Facilitator, ...] = ()
     phase: WorkshopPhase = WorkshopPhase.NEW
     countdown: Countdown | None = None
     opened_at: float = 0.0
-    panel_view: str = ""
-    """What the panel shows besides: "" nothing, "settings", or "group:" and a group's id."""
     deadlines: tuple[Deadline, ...] = ()
     groups_joined: int = field(default=0, compare=False)
     """How many groups it has; counted by storage when it is loaded, never stored."""
@@ -134,8 +144,11 @@ class Workshop:
         """How many prompts there are: the M of N/M."""
         return len(self.prompts)
 
+    def facilitator(self, user_id: int) -> Facilitator | None:
+        return next((one for one in self.facilitators if one.user_id == user_id), None)
+
     def is_facilitator(self, user_id: int) -> bool:
-        return any(person.user_id == user_id for person in self.facilitators)
+        return self.facilitator(user_id) is not None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -232,6 +245,8 @@ class Group:
     """How many rungs of the hint ladder the open prompt shows."""
     countdown: Countdown | None = None
     half_time_said: bool = False
+    held: bool = False
+    """Whether a facilitator paused this group by itself: « go on » for all leaves it paused."""
     size_said: bool = False
     """Whether the group was told that it is smaller or larger than planned."""
     active_at: float = 0.0

@@ -69,31 +69,54 @@ def open_prompts(group: Group) -> list[int]:
 
 
 def pause(group: Group, event: SprintPaused) -> Outcome:
-    if group.countdown is None or not group.countdown.running:
+    """The clock stands still; a group that is paused by itself stays so when all the others go on."""
+    countdown = group.countdown
+    if countdown is None:
         return group, ()
-    left = minutes(group.countdown.left(event.at))
-    group = replace(group, countdown=group.countdown.paused(event.at), deadlines=())
+    if event.group is not None and not group.held:
+        group = replace(group, held=True)
+    if not countdown.running:
+        return group, ()
+    left = minutes(countdown.left(event.at))
+    group = replace(group, countdown=countdown.paused(event.at), deadlines=())
     return group, (say("sprint-paused", minutes=left),)
 
 
 def resume(group: Group, event: SprintResumed) -> Outcome:
-    if group.countdown is None or group.countdown.paused_at is None:
+    countdown = group.countdown
+    if countdown is None or countdown.paused_at is None or stays_held(group, event.group):
         return group, ()
     # The pause is no working time of the open prompt, and nobody was idle while the clock stood still.
-    stood_still = max(0.0, event.at - max(group.countdown.paused_at, group.opened_at))
-    countdown = group.countdown.resumed(event.at)
-    group = replace(group, countdown=countdown, opened_at=group.opened_at + stood_still, active_at=event.at)
+    stood_still = max(0.0, event.at - max(countdown.paused_at, group.opened_at))
+    countdown = countdown.resumed(event.at)
+    group = replace(
+        group,
+        countdown=countdown,
+        held=False,
+        opened_at=group.opened_at + stood_still,
+        active_at=event.at,
+    )
     left = minutes(countdown.left(event.at))
     return rearmed(group, event.at), (say("sprint-resumed", minutes=left, ends=countdown.ends_at),)
 
 
+def stays_held(group: Group, alone: int | None) -> bool:
+    """Whether all may go on while this group was paused by itself."""
+    return group.held and alone is None
+
+
 def pause_complete(group: Group, event: SprintPaused) -> Outcome:
     """A group that has finished keeps its clock right, and hears nothing."""
-    return replace(group, countdown=group.countdown.paused(event.at) if group.countdown else None), ()
+    held = group.held or event.group is not None
+    countdown = group.countdown.paused(event.at) if group.countdown else None
+    return replace(group, countdown=countdown, held=held and countdown is not None), ()
 
 
 def resume_complete(group: Group, event: SprintResumed) -> Outcome:
-    return replace(group, countdown=group.countdown.resumed(event.at) if group.countdown else None), ()
+    if stays_held(group, event.group):
+        return group, ()
+    countdown = group.countdown.resumed(event.at) if group.countdown else None
+    return replace(group, countdown=countdown, held=False), ()
 
 
 def stop(group: Group, event: SprintStopped) -> Outcome:
@@ -107,7 +130,8 @@ def stop_complete(group: Group, event: SprintStopped) -> Outcome:
 
 def without_time(group: Group, at: float) -> Group:
     """The group with its clock run out, so that neither `/time` nor a reopened prompt counts what was cut off."""
-    return replace(group, countdown=group.countdown.stopped(at)) if group.countdown is not None else group
+    countdown = group.countdown.stopped(at) if group.countdown is not None else None
+    return replace(group, countdown=countdown, held=False)
 
 
 def meet_deadline(group: Group, event: DeadlineReached) -> Outcome:

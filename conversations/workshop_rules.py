@@ -13,6 +13,7 @@ from conversations import clock
 from conversations.clock import Countdown, DeadlineKind
 from conversations.effects import Audience, Effect, Inform, Post, Redraw, Say, SendSummary, Slot, text, toast
 from conversations.events import (
+    CloseAsked,
     DeadlineReached,
     Event,
     GroupReported,
@@ -27,12 +28,14 @@ from conversations.events import (
     SprintResumed,
     SprintStarted,
     SprintStopped,
+    StopAsked,
     TitleChanged,
     WorkshopChanged,
     WorkshopClosed,
     WorkshopOpened,
 )
-from conversations.model import ISSUE_LIMIT, TITLE_LIMIT, Deadline, Workshop, WorkshopPhase
+from conversations.model import ISSUE_LIMIT, TITLE_LIMIT, Deadline, Facilitator, Workshop, WorkshopPhase
+from conversations.team import panel_turned, panels_shut
 
 WorkshopOutcome: TypeAlias = tuple[Workshop, tuple[Effect, ...]]
 WorkshopRule: TypeAlias = Callable[[Workshop, Any], WorkshopOutcome]
@@ -64,7 +67,11 @@ def ticking(workshop: Workshop, at: float) -> Workshop:
 def open_workshop(workshop: Workshop, event: WorkshopOpened) -> WorkshopOutcome:
     title = " ".join(event.title.split())[:TITLE_LIMIT]
     workshop = replace(
-        workshop, title=title, facilitators=(event.by,), phase=WorkshopPhase.LOBBY, opened_at=event.at
+        workshop,
+        title=title,
+        facilitators=(Facilitator(user_id=event.by.user_id, name=event.by.name),),
+        phase=WorkshopPhase.LOBBY,
+        opened_at=event.at,
     )
     mine = event.by.user_id
     return workshop, (Post(slot=Slot.QR, to=mine), Post(slot=Slot.PANEL, to=mine))
@@ -117,10 +124,8 @@ def start_sprint(workshop: Workshop, event: SprintStarted) -> WorkshopOutcome:
     if not MINUTES_MIN <= length <= MINUTES_MAX:
         return workshop, (tell("minutes-unusable", least=MINUTES_MIN, most=MINUTES_MAX),)
     countdown = Countdown(started_at=event.at, length=length * clock.MINUTE)
-    workshop = replace(
-        workshop, phase=WorkshopPhase.SPRINT, minutes=length, countdown=countdown, panel_view=""
-    )
-    return ticking(workshop, event.at), (
+    workshop = replace(workshop, phase=WorkshopPhase.SPRINT, minutes=length, countdown=countdown)
+    return ticking(panels_shut(workshop), event.at), (
         toast("sprint-started-panel"),
         Inform(event=SprintStarted(at=event.at, by=event.by, minutes=length)),
         PANEL,
@@ -150,9 +155,20 @@ def pause(workshop: Workshop, event: SprintPaused) -> WorkshopOutcome:
 
 
 def resume(workshop: Workshop, event: SprintResumed) -> WorkshopOutcome:
-    if event.group is None and workshop.countdown is not None:
+    if event.group is None:
+        if workshop.countdown is None or workshop.countdown.running:
+            return workshop, (toast("resumed-already"), PANEL)
         workshop = replace(workshop, countdown=workshop.countdown.resumed(event.at))
     return workshop, (toast("resumed"), Inform(event=event, group=event.group), PANEL)
+
+
+def ask_stop(workshop: Workshop, event: StopAsked) -> WorkshopOutcome:
+    return asked_back(workshop, event.by.user_id, "stop")
+
+
+def asked_back(workshop: Workshop, user_id: int, view: str) -> WorkshopOutcome:
+    """The panel's question, at the bottom of the chat of the one who typed what it asks back."""
+    return panel_turned(workshop, user_id, view), (Post(slot=Slot.PANEL, to=user_id),)
 
 
 def stop(workshop: Workshop, event: SprintStopped) -> WorkshopOutcome:
@@ -166,7 +182,7 @@ def stop(workshop: Workshop, event: SprintStopped) -> WorkshopOutcome:
 
 def end_sprint(workshop: Workshop) -> WorkshopOutcome:
     """The last group has finished: the facilitators get the summary."""
-    workshop = replace(workshop, phase=WorkshopPhase.REVIEW, deadlines=(), panel_view="")
+    workshop = panels_shut(replace(workshop, phase=WorkshopPhase.REVIEW, deadlines=()))
     return workshop, (PANEL, SendSummary())
 
 
@@ -215,12 +231,17 @@ def show_panel(workshop: Workshop, event: PanelAsked) -> WorkshopOutcome:
 
 
 def turn_panel(workshop: Workshop, event: PanelTurned) -> WorkshopOutcome:
-    return replace(workshop, panel_view=event.view), (PANEL,)
+    user_id = event.by.user_id
+    return panel_turned(workshop, user_id, event.view), (Redraw(slot=Slot.PANEL, to=user_id),)
+
+
+def ask_close(workshop: Workshop, event: CloseAsked) -> WorkshopOutcome:
+    return asked_back(workshop, event.by.user_id, "close")
 
 
 def close(workshop: Workshop, event: WorkshopClosed) -> WorkshopOutcome:
     was_sprint = workshop.phase is WorkshopPhase.SPRINT
-    workshop = replace(workshop, phase=WorkshopPhase.CLOSED, deadlines=(), panel_view="")
+    workshop = panels_shut(replace(workshop, phase=WorkshopPhase.CLOSED, deadlines=()))
     summary: tuple[Effect, ...] = (SendSummary(),) if was_sprint else ()
     return workshop, (toast("closed"), Inform(event=event), PANEL, *summary)
 

@@ -16,7 +16,15 @@ from conversations.answering import HINT_RUNGS
 from conversations.coach import advise
 from conversations.compiling import card_of, figures_of
 from conversations.effects import Slot
-from conversations.model import AnswerStatus, Coaching, Group, GroupPhase, Workshop, WorkshopPhase
+from conversations.model import (
+    AnswerStatus,
+    Coaching,
+    Facilitator,
+    Group,
+    GroupPhase,
+    Workshop,
+    WorkshopPhase,
+)
 from docs.examples import (
     BOT,
     CURRICULA,
@@ -143,7 +151,7 @@ def on_panel(phase: WorkshopPhase, view: str = "", *, groups: bool = True, **cha
     """The panel in a phase, with this part of it open."""
 
     def draw(language: str) -> Message:
-        shown: Workshop = replace(workshop(language, phase), panel_view=view, **changes)  # type: ignore[arg-type]  # by name
+        shown: Workshop = replace(workshop(language, phase), **changes)  # type: ignore[arg-type]  # by name
         if phase is WorkshopPhase.LOBBY:
             tables = [gathering(language, 5), replace(gathering(language, 0), id=2, name="Rivelune")]
         elif phase is WorkshopPhase.SPRINT:
@@ -151,9 +159,14 @@ def on_panel(phase: WorkshopPhase, view: str = "", *, groups: bool = True, **cha
         else:
             tables = [complete(language), second_table(language, GroupPhase.COMPLETE)]
         tables = [replace(table, workshop=shown) for table in tables] if groups else []
-        return panel(shown, tables, NOW, voice(language), BOT)
+        return panel(shown, tables, NOW, voice(language), BOT, viewer=looking(shown, view))
 
     return draw
+
+
+def looking(shown: Workshop, view: str = "") -> Facilitator:
+    """The first facilitator, who has turned the panel so."""
+    return replace(shown.facilitators[0], view=view)
 
 
 def paused(language: str) -> Message:
@@ -162,7 +175,8 @@ def paused(language: str) -> Message:
     stopped = whole.countdown.paused(NOW - 60)
     tables = [replace(one, countdown=stopped) for one in (at_prompt(language, 5), second_table(language))]
     shown = replace(whole, countdown=stopped)
-    return panel(shown, [replace(one, workshop=shown) for one in tables], NOW, voice(language), BOT)
+    tables = [replace(one, workshop=shown) for one in tables]
+    return panel(shown, tables, NOW, voice(language), BOT, viewer=looking(shown))
 
 
 def end_of_sprint(language: str) -> Message:

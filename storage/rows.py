@@ -64,7 +64,6 @@ def workshop_row(workshop: Workshop) -> Row:
         "group_size": workshop.group_size,
         "phase": workshop.phase.value,
         "opened_at": workshop.opened_at,
-        "panel_view": workshop.panel_view,
         **countdown_columns(workshop.countdown),
     }
 
@@ -74,7 +73,7 @@ def read_workshop(statements: Statements, code: str, outline: Outline) -> Worksh
     record = statements.select_workshop(code=code)
     if record is None:
         return None
-    title, issue, language, timezone, minutes, group_size, phase, *countdown, opened_at, panel_view = record
+    title, issue, language, timezone, minutes, group_size, phase, *countdown, opened_at = record
     return Workshop(
         code=code,
         title=title,
@@ -87,7 +86,6 @@ def read_workshop(statements: Statements, code: str, outline: Outline) -> Worksh
         phase=WorkshopPhase(phase),
         countdown=countdown_from(*countdown),
         opened_at=opened_at,
-        panel_view=panel_view,
         deadlines=tuple(
             Deadline(kind=DeadlineKind(kind), due=due)
             for kind, due in statements.select_workshop_deadlines(code=code)
@@ -115,6 +113,7 @@ def group_row(group: Group) -> Row:
         "planned": group.planned,
         "hints": group.hints,
         "half_time_said": int(group.half_time_said),
+        "held": int(group.held),
         "size_said": int(group.size_said),
         "active_at": group.active_at,
         "stalls": group.stalls,
@@ -180,6 +179,7 @@ def read_group(statements: Statements, group_id: int, workshop: Workshop) -> Gro
         paused_at,
         paused_for,
         half_time_said,
+        held,
         size_said,
         active_at,
         stalls,
@@ -203,6 +203,7 @@ def read_group(statements: Statements, group_id: int, workshop: Workshop) -> Gro
         hints=hints,
         countdown=countdown_from(started_at, length, paused_at, paused_for),
         half_time_said=bool(half_time_said),
+        held=bool(held),
         size_said=bool(size_said),
         active_at=active_at,
         stalls=stalls,

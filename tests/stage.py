@@ -27,7 +27,7 @@ from bot.config import Workshop as WorkshopSettings
 from bot.rehearsal.groups import GroupChat
 from bot.rehearsal.house import MovableClock
 from bot.rehearsal.limits import Limits
-from bot.rehearsal.model import Chat, Message
+from bot.rehearsal.model import Button, Chat, Message
 from bot.rehearsal.people import Person, Toast
 from bot.rehearsal.server import BotApiServer
 from bot.rehearsal.transcript import transcript_markdown
@@ -278,6 +278,26 @@ class WorkshopOnStage:
     async def start(self) -> None:
         """Start the sprint from the panel."""
         await self.press("▶")
+
+    async def stop_sprint(self) -> None:
+        """`/stop`, and yes."""
+        self.say("/stop")
+        await self._sure("⏹")
+
+    async def close(self) -> None:
+        """`/close`, and yes."""
+        self.say("/close")
+        await self._sure("✖")
+
+    async def _sure(self, mark: str) -> None:
+        """Answer what the panel asks back."""
+
+        def yes() -> tuple[Message, Button] | None:
+            panel = self.panel
+            asked = [one for one in panel.buttons if one.text.startswith((f"{mark} Oui", f"{mark} Yes"))]
+            return (panel, asked[0]) if asked else None
+
+        self.facilitator.press(*await self.stage.until(yes))
 
 
 class TableOnStage:

@@ -20,7 +20,7 @@ from bot.speech.markup import (
 from bot.speech.voice import Voice
 from conversations.compiling import Figures
 from conversations.course import minutes
-from conversations.model import Group, GroupPhase, Workshop, WorkshopPhase
+from conversations.model import Facilitator, Group, GroupPhase, Workshop, WorkshopPhase
 
 EXTENSION = 5
 MINUTES_OFFERED = (20, 30, 45, 60)
@@ -42,8 +42,16 @@ def spaced(code: str) -> str:
     return "-".join(code[at : at + 4] for at in range(0, len(code), 4))
 
 
-def panel(workshop: Workshop, groups: Sequence[Group], at: float, voice: Voice, bot_username: str) -> Message:
-    """The workshop at a glance at an instant, and the buttons that fit its phase."""
+def panel(
+    workshop: Workshop,
+    groups: Sequence[Group],
+    at: float,
+    voice: Voice,
+    bot_username: str,
+    *,
+    viewer: Facilitator,
+) -> Message:
+    """The workshop at a glance at an instant, as one facilitator has turned it, and the buttons that fit its phase."""
     joined = [group for group in groups if group.phase not in (GroupPhase.NEW, GroupPhase.LEFT)]
     open_to_join = workshop.phase in (WorkshopPhase.LOBBY, WorkshopPhase.SPRINT)
     settings = voice.html(
@@ -69,10 +77,11 @@ def panel(workshop: Workshop, groups: Sequence[Group], at: float, voice: Voice, 
         else "",
         standing(workshop, at, voice),
     )
-    foot = question(workshop, joined, voice)
+    foot = question(viewer.view, joined, voice)
     room = TEXT_LIMIT - units(head) - units(foot) - 200
     return Message(
-        html=paragraphs(head, group_list(joined, at, room, voice), foot), rows=rows(workshop, joined, voice)
+        html=paragraphs(head, group_list(joined, at, room, voice), foot),
+        rows=rows(workshop, viewer.view, joined, voice),
     )
 
 
@@ -123,9 +132,9 @@ def group_line(group: Group, at: float, voice: Voice) -> str:
     return "• " + " · ".join(parts)
 
 
-def question(workshop: Workshop, groups: Sequence[Group], voice: Voice) -> str:
+def question(view: str, groups: Sequence[Group], voice: Voice) -> str:
     """What the buttons below ask, where they ask something."""
-    match workshop.panel_view.split(":"):
+    match view.split(":"):
         case ["stop" | "close" as what]:
             return voice.html(f"panel-sure-{what}")
         case ["groups"]:
@@ -137,7 +146,9 @@ def question(workshop: Workshop, groups: Sequence[Group], voice: Voice) -> str:
             return ""
 
 
-def rows(workshop: Workshop, groups: Sequence[Group], voice: Voice) -> tuple[tuple[Button, ...], ...]:
+def rows(
+    workshop: Workshop, view: str, groups: Sequence[Group], voice: Voice
+) -> tuple[tuple[Button, ...], ...]:
     """The panel's buttons: those of a part that is open, or those of the phase."""
     code = workshop.code
 
@@ -145,7 +156,7 @@ def rows(workshop: Workshop, groups: Sequence[Group], voice: Voice) -> tuple[tup
         return Button(text=cut(voice.plain(key, **words), BUTTON_LIMIT), data=encode(action, code, *args))
 
     back = (button("button-done", Action.VIEW, ""),)
-    match workshop.panel_view.split(":"):
+    match view.split(":"):
         case ["settings"] if workshop.phase is WorkshopPhase.LOBBY:
             return (*setting_rows(workshop, voice), back)
         case ["stop"] if workshop.phase is WorkshopPhase.SPRINT:

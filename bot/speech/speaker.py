@@ -133,13 +133,12 @@ class Speaker:
     def panel(self, workshop: Workshop, effect: Post | Redraw) -> Iterator[Fields]:
         """The panel, which is drawn when it is sent: it shows every group, and minutes that pass."""
         fresh = isinstance(effect, Post)
-        to = effect.to if isinstance(effect, Post) else None
         for person in workshop.facilitators:
-            if to in (None, person.user_id):
+            if effect.to in (None, person.user_id):
                 yield private(person.user_id, workshop) | {
                     "method": "sendMessage",
                     "params": {},
-                    "attachment": {"kind": "panel", "workshop": workshop.code},
+                    "attachment": {"kind": "panel", "workshop": workshop.code, "to": person.user_id},
                     # A facilitator's chat may hold the panels of several workshops, each redrawn by its own.
                     "slot": f"{Slot.PANEL.value}:{workshop.code}",
                     "fresh": fresh,

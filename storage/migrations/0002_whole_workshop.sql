@@ -19,7 +19,6 @@ create table workshops_anew (
   countdown_paused_at double precision,  -- null while the time runs
   countdown_paused_for double precision,
   opened_at double precision not null,
-  panel_view text not null,
   constraint a_countdown_of_a_workshop_is_whole check (
     (countdown_started_at is null) = (countdown_length is null)
     and (countdown_started_at is null) = (countdown_paused_for is null)
@@ -29,10 +28,10 @@ create table workshops_anew (
 
 insert into workshops_anew (
   code, title, issue, language, timezone, minutes, group_size, phase, countdown_started_at, countdown_length,
-  countdown_paused_at, countdown_paused_for, opened_at, panel_view
+  countdown_paused_at, countdown_paused_for, opened_at
 ) select
   code, title, issue, language, timezone, minutes, group_size, phase, countdown_started_at, countdown_length,
-  countdown_paused_at, countdown_paused_for, opened_at, panel_view
+  countdown_paused_at, countdown_paused_for, opened_at
 from workshops;
 
 drop table workshops;
@@ -56,3 +55,12 @@ create table coachings (
   unanswered integer not null,
   position integer not null
 );
+
+-- Several facilitators: each turns a panel of their own, and may be off duty.
+
+alter table facilitators add column on_duty integer not null default 1
+  constraint on_duty_is_yes_or_no check (on_duty in (0, 1));
+alter table facilitators add column view text not null default '';
+
+-- A table that was paused by itself stays paused when all the others go on.
+alter table groups add column held integer not null default 0 constraint held_is_yes_or_no check (held in (0, 1));

@@ -2,10 +2,10 @@
 -- Store new workshops; one whose code is taken breaks one_workshop_per_code.
 insert into workshops (
   code, title, issue, language, timezone, minutes, group_size, phase,
-  countdown_started_at, countdown_length, countdown_paused_at, countdown_paused_for, opened_at, panel_view
+  countdown_started_at, countdown_length, countdown_paused_at, countdown_paused_for, opened_at
 ) values (
   :code, :title, :issue, :language, :timezone, :minutes, :group_size, :phase,
-  :countdown_started_at, :countdown_length, :countdown_paused_at, :countdown_paused_for, :opened_at, :panel_view
+  :countdown_started_at, :countdown_length, :countdown_paused_at, :countdown_paused_for, :opened_at
 );
 
 -- name: update_workshops*!
@@ -14,7 +14,7 @@ update workshops set
   title = :title, issue = :issue, language = :language, timezone = :timezone, minutes = :minutes,
   group_size = :group_size, phase = :phase, countdown_started_at = :countdown_started_at,
   countdown_length = :countdown_length, countdown_paused_at = :countdown_paused_at,
-  countdown_paused_for = :countdown_paused_for, opened_at = :opened_at, panel_view = :panel_view
+  countdown_paused_for = :countdown_paused_for, opened_at = :opened_at
 where code = :code;
 
 -- name: delete_workshops*!
@@ -24,7 +24,7 @@ delete from workshops where code = :code;
 -- name: select_workshop(code)^
 -- One workshop, without its lists.
 select title, issue, language, timezone, minutes, group_size, phase,
-  countdown_started_at, countdown_length, countdown_paused_at, countdown_paused_for, opened_at, panel_view
+  countdown_started_at, countdown_length, countdown_paused_at, countdown_paused_for, opened_at
 from workshops where code = :code;
 
 -- name: select_codes_opened_before(before)
@@ -33,9 +33,10 @@ select code from workshops where opened_at < :before order by opened_at;
 
 -- name: put_facilitators*!
 -- Store facilitators, new or changed.
-insert into facilitators (workshop_code, user_id, name, position)
-values (:workshop_code, :user_id, :name, :position)
-on conflict (workshop_code, user_id) do update set name = excluded.name, position = excluded.position;
+insert into facilitators (workshop_code, user_id, name, on_duty, view, position)
+values (:workshop_code, :user_id, :name, :on_duty, :view, :position)
+on conflict (workshop_code, user_id) do update set
+  name = excluded.name, on_duty = excluded.on_duty, view = excluded.view, position = excluded.position;
 
 -- name: delete_facilitators*!
 -- Delete people from the facilitators of a workshop.
@@ -43,7 +44,7 @@ delete from facilitators where workshop_code = :workshop_code and user_id = :use
 
 -- name: select_facilitators(workshop_code)
 -- A workshop's facilitators, in order.
-select user_id, name from facilitators where workshop_code = :workshop_code order by position;
+select user_id, name, on_duty, view from facilitators where workshop_code = :workshop_code order by position;
 
 -- name: select_codes_of(user_id)
 -- The codes of the workshops that a person facilitates.

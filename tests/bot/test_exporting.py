@@ -17,10 +17,10 @@ from conversations.curriculum import builtin
 from conversations.model import (
     Answer,
     AnswerStatus,
+    Facilitator,
     Group,
     GroupPhase,
     Member,
-    Person,
     Proposal,
     Workshop,
     WorkshopPhase,
@@ -40,7 +40,7 @@ WORKSHOP = Workshop(
     minutes=30,
     group_size=5,
     outline=outline_of(FRENCH),
-    facilitators=(Person(user_id=990_001, name="Sarah"),),
+    facilitators=(Facilitator(user_id=990_001, name="Sarah"),),
     phase=WorkshopPhase.REVIEW,
     opened_at=OPENED,
 )

@@ -28,10 +28,10 @@ from conversations.model import (
     TITLE_LIMIT,
     Answer,
     AnswerStatus,
+    Facilitator,
     Group,
     GroupPhase,
     Member,
-    Person,
     Proposal,
     Workshop,
     WorkshopPhase,
@@ -173,6 +173,7 @@ def workshops(draw: st.DrawFn) -> Workshop:
     )
     curriculum = CURRICULA[language]
     countdown = Countdown(started_at=NOW, length=draw(st.floats(300, 10_000)))
+    view = draw(st.sampled_from(["", "settings", "groups", "group:1", "group:99", "stop", "close"]))
     return Workshop(
         code="ABCDEFGH23456",
         title=draw(written(TITLE_LIMIT)),
@@ -182,10 +183,9 @@ def workshops(draw: st.DrawFn) -> Workshop:
         minutes=draw(st.integers(5, 180)),
         group_size=draw(st.integers(2, 12)),
         outline=outline_of(curriculum),
-        facilitators=(Person(user_id=1, name="Sarah"),),
+        facilitators=(Facilitator(user_id=1, name="Sarah", view=view),),
         phase=phase,
         countdown=None if phase is WorkshopPhase.LOBBY else countdown,
-        panel_view=draw(st.sampled_from(["", "settings", "groups", "group:1", "group:99", "stop", "close"])),
     )
 
 
@@ -294,7 +294,9 @@ def test_the_panel_can_be_sent_with_sixty_tables_of_any_name(data: st.DataObject
     some = [data.draw(groups(workshop, n)) for n in range(1, 4)]
     many = [replace(some[n % 3], id=n + 1) for n in range(data.draw(st.sampled_from([0, 1, 3, 60, 200])))]
     voice = SPEAKER.voice_of(workshop)
-    seen = telegram_takes(panel(workshop, many, NOW + 600, voice, "decalogue_bot"))
+    seen = telegram_takes(
+        panel(workshop, many, NOW + 600, voice, "decalogue_bot", viewer=workshop.facilitators[0])
+    )
     if workshop.phase in (WorkshopPhase.LOBBY, WorkshopPhase.SPRINT):
         assert join_link("decalogue_bot", workshop.code) in seen
     telegram_takes(summary(workshop, [figures_of(group) for group in many], voice))

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from conversations import events as e
 from conversations.clock import Countdown, DeadlineKind
 from conversations.machine import ConversationError, advance
-from conversations.model import ANSWER_LIMIT, Group, GroupPhase, Person, Workshop, WorkshopPhase
+from conversations.model import ANSWER_LIMIT, Facilitator, Group, GroupPhase, Person, Workshop, WorkshopPhase
 from tests.conversations.world import AWA, DRAFT, NOW, SARAH, STRANGER, TABLE, TOTAL
 
 T = TypeVar("T")
@@ -122,7 +122,7 @@ SPRINT = replace(
     DRAFT,
     title="Sauver la médiathèque",
     phase=WorkshopPhase.SPRINT,
-    facilitators=(SARAH,),
+    facilitators=(Facilitator(user_id=SARAH.user_id, name=SARAH.name),),
     countdown=Countdown(started_at=NOW, length=1800.0),
     opened_at=NOW - 600,
     groups_joined=1,

@@ -51,6 +51,8 @@ class Table:
     used: float = 0.0
     length: float = 0.0
     paused: bool = False
+    alone: bool = False
+    """Whether it was paused by itself."""
     half_said: bool = False
     armed: dict[str, float] = field(default_factory=dict)
     """Reminders that are still to come, each with what is left of the time when it is due (seconds)."""
@@ -254,16 +256,20 @@ class Walk(RuleBasedStateMachine):
         for number in [chosen] if chosen is not None else self.tables:
             if self.tables[number].left is not None:
                 self.tables[number].paused = True
+                self.tables[number].alone = self.tables[number].alone or chosen is not None
 
     @precondition(lambda self: self.sprinting)
     @rule(alone=st.none() | tables)
     def resume(self, alone: int | None) -> None:
         chosen = self.table(alone)[0] if alone is not None else None
+        whole_runs = self.world.workshop.countdown is not None and self.world.workshop.countdown.running
         self.world.tell_workshop(e.SprintResumed(at=self.at, by=SARAH, group=chosen))
+        if chosen is None and whole_runs:
+            return
         for number in [chosen] if chosen is not None else self.tables:
             table = self.tables[number]
-            if table.paused:
-                table.paused = False
+            if table.paused and (chosen is not None or not table.alone):
+                table.paused = table.alone = False
                 if not table.done and table.left is not None:
                     table.arm()
 
@@ -276,7 +282,8 @@ class Walk(RuleBasedStateMachine):
             fresh = table.left is None
             if fresh:
                 # A clock that starts now was never paused, whatever befell the one before it.
-                table.left, table.length, table.half_said, table.paused = 0.0, 0.0, True, False
+                table.left, table.length, table.half_said = 0.0, 0.0, True
+                table.paused = table.alone = False
             up = table.left is not None and table.left <= 0
             open_still = [prompt for prompt in range(1, TOTAL + 1) if not table.settled(prompt)]
             if table.done and up and open_still:
@@ -296,7 +303,7 @@ class Walk(RuleBasedStateMachine):
                 table.end()
             if table.left is not None:
                 table.length -= max(0.0, table.left)
-                table.left, table.paused = 0.0, False
+                table.left, table.paused, table.alone = 0.0, False, False
         assert self.world.workshop.phase is WorkshopPhase.REVIEW
 
     # --- time ---------------------------------------------------------------------------------------------------------

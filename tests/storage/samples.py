@@ -15,11 +15,11 @@ from conversations.model import (
     AnswerStatus,
     Coaching,
     Deadline,
+    Facilitator,
     Group,
     GroupPhase,
     Member,
     Outline,
-    Person,
     Prompt,
     Proposal,
     Workshop,
@@ -45,7 +45,7 @@ WORKSHOP = Workshop(
     minutes=30,
     group_size=5,
     outline=OUTLINE,
-    facilitators=(Person(user_id=7, name="Inès"),),
+    facilitators=(Facilitator(user_id=7, name="Inès"),),
     phase=WorkshopPhase.SPRINT,
     countdown=Countdown(started_at=NOW, length=1800.0),
     opened_at=NOW - 60,
@@ -131,7 +131,7 @@ codes = st.text(st.sampled_from(CODE_ALPHABET), min_size=1, max_size=13)
 countdowns = st.builds(
     Countdown, started_at=instants, length=lengths, paused_at=st.none() | instants, paused_for=lengths
 )
-people = st.builds(Person, user_id=ids, name=words)
+facilitators = st.builds(Facilitator, user_id=ids, name=words, on_duty=st.booleans(), view=words)
 members = st.builds(Member, user_id=ids, name=words, checked_in_at=instants)
 deadlines = st.lists(
     st.builds(Deadline, kind=st.sampled_from(DeadlineKind), due=instants), unique_by=lambda one: one.kind
@@ -184,11 +184,10 @@ workshops = st.builds(
     minutes=counts,
     group_size=counts,
     outline=st.just(OUTLINE),
-    facilitators=st.lists(people, unique_by=lambda one: one.user_id, max_size=3).map(tuple),
+    facilitators=st.lists(facilitators, unique_by=lambda one: one.user_id, max_size=3).map(tuple),
     phase=st.sampled_from(WorkshopPhase),
     countdown=st.none() | countdowns,
     opened_at=instants,
-    panel_view=words,
     deadlines=deadlines,
 )
 
@@ -214,6 +213,7 @@ def groups(
         hints=counts,
         countdown=st.none() | countdowns,
         half_time_said=st.booleans(),
+        held=st.booleans(),
         size_said=st.booleans(),
         active_at=instants,
         stalls=counts,

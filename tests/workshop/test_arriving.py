@@ -97,7 +97,7 @@ async def test_a_closed_workshop_is_over_and_its_tables_are_free_again(tmp_path:
     async with Stage.open(tmp_path, speed=SPEED) as stage:
         library = await stage.workshop("Sauver la médiathèque")
         table = await library.table("Rivelune", "Awa")
-        library.say("/close")
+        await library.close()
         await table.see("L’atelier est terminé.")
 
         table.say("Awa", f"/join {library.code}")
@@ -114,7 +114,7 @@ async def test_a_workshop_whose_sprint_is_over_takes_no_new_table(tmp_path: Path
     """Who comes after the sprint is told so, and is in no workshop."""
     async with Stage.open(tmp_path, speed=SPEED) as stage:
         table = await stage.at_work("Awa")
-        table.workshop.say("/stop")
+        await table.workshop.stop_sprint()
         await table.see("L’animation a arrêté le sprint.")
 
         zoe = stage.person("Zoé")

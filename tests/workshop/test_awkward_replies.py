@@ -198,7 +198,7 @@ async def test_an_old_button_of_a_group_that_has_finished_is_answered_plainly(tm
     """A toast shows no markup, so it has none."""
     async with Stage.open(tmp_path, speed=SPEED) as stage:
         table = await stage.at_work("Awa", "Lina")
-        table.workshop.say("/stop")
+        await table.workshop.stop_sprint()
         await table.see("L’animation a arrêté le sprint.")
         table.press("Awa", "⏭")
         toast = await table.toast("Awa", "Vos étapes sont terminées.")

@@ -96,7 +96,7 @@ async def test_a_sprint_that_ends_while_the_bot_is_out_of_the_group_is_kept(tmp_
         table, awa = await sprint_in_a_basic_group(stage)
         table.chat.kick_bot(awa)
         await table.workshop.hears("« Rivelune » m’a retiré de son groupe.")
-        table.workshop.say("/stop")
+        await table.workshop.stop_sprint()
         await table.workshop.hears("Fin du sprint")
         assert (await table.stored()).phase is GroupPhase.COMPLETE
         table.chat.add_bot(awa)

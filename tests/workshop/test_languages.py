@@ -76,7 +76,7 @@ async def tour(table: TableOnStage) -> None:
         await stage.settled()
     await stage.until(lambda: any(message.kind == "document" for message in table.chat.from_bot[-3:]))
     await all_commands(table)
-    workshop.say("/close")
+    await workshop.close()
     await stage.settled()
 
 

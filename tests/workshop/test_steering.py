@@ -206,6 +206,32 @@ async def test_one_table_is_extended_or_paused_by_itself(tmp_path: Path) -> None
         await other.see("Il reste 30 minutes")
 
 
+async def test_a_table_paused_by_itself_stays_paused_when_the_others_go_on(tmp_path: Path) -> None:
+    """Its pause was about this table, and ends by its own button."""
+    async with Stage.open(tmp_path) as stage:
+        workshop = await stage.workshop(TITLE)
+        mine = await workshop.table("Rivelune", "Awa")
+        other = await workshop.table("Tilleuls", "Zoé")
+        await workshop.start()
+        await mine.see("1/10")
+        await workshop.press("Une table")
+        await workshop.press("Rivelune")
+        await workshop.press("⏸")
+        await mine.see("Pause.")
+        workshop.say("/pause")
+        await other.see("Pause.")
+        workshop.say("/resume")
+        await other.see("On reprend.")
+        await stage.settled()
+        assert not said(mine, "On reprend.")
+        assert said(mine, "Pause.") == 1
+        await shows(workshop, "Rivelune · 1 pers. · 0/10 · en pause")
+        workshop.say("/resume")
+        await workshop.hears("Le sprint n’est pas en pause.")
+        await workshop.press("▶ Reprendre")
+        await mine.see("On reprend.")
+
+
 async def test_a_pause_for_all_includes_the_table_that_was_extended(tmp_path: Path) -> None:
     async with Stage.open(tmp_path) as stage:
         workshop = await stage.workshop(TITLE)
@@ -225,19 +251,19 @@ async def test_a_pause_for_all_includes_the_table_that_was_extended(tmp_path: Pa
 
 @by_command_or_button
 async def test_stopping_ends_the_sprint_with_a_card_and_a_summary(tmp_path: Path, how: str) -> None:
-    """By button it is asked back first: one press in a pocket must not end thirty minutes of work."""
+    """It is asked back first: a slip of the thumb must not end thirty minutes of work."""
     async with Stage.open(tmp_path) as stage:
         workshop = await stage.workshop(TITLE)
         table = await workshop.table("Rivelune", "Awa")
         await workshop.start()
         await table.answer("Awa", "Maintenir l’ouverture du dimanche", 1)
-        if how == "by button":
-            await workshop.press("⏹")
-            await shows(workshop, "Arrêter le sprint pour toutes les tables ?")
-            await workshop.press("Annuler")
-            await stage.until(lambda: workshop.panel.button("⏸"))
-            assert not said(table, "arrêté le sprint")
-        await act(workshop, how, "/stop", "⏹", "⏹ Oui")
+        await act(workshop, how, "/stop", "⏹")
+        await shows(workshop, "Arrêter le sprint pour toutes les tables ?")
+        await workshop.press("Annuler")
+        await stage.until(lambda: workshop.panel.button("⏸"))
+        assert not said(table, "arrêté le sprint")
+        await act(workshop, how, "/stop", "⏹")
+        await workshop.press("⏹ Oui")
         await table.see("L’animation a arrêté le sprint.")
         await workshop.hears("Fin du sprint")
         await shows(workshop, "Sprint terminé")
@@ -305,7 +331,9 @@ async def test_closing_ends_the_workshop_for_good(tmp_path: Path, how: str) -> N
     async with Stage.open(tmp_path) as stage:
         workshop = await stage.workshop(TITLE)
         table = await workshop.table("Rivelune", "Awa")
-        await act(workshop, how, "/close", "✖", "✖ Oui")
+        await act(workshop, how, "/close", "✖")
+        await shows(workshop, "Fermer l’atelier ?")
+        await workshop.press("✖ Oui")
         await table.see("L’atelier est terminé.")
         await shows(workshop, "Atelier fermé")
         workshop.say("/sprint")
@@ -327,7 +355,7 @@ async def test_closing_during_the_sprint_still_makes_the_cards(tmp_path: Path) -
         table = await workshop.table("Rivelune", "Awa")
         await workshop.start()
         await table.answer("Awa", "Maintenir l’ouverture du dimanche", 1)
-        workshop.say("/close")
+        await workshop.close()
         await stage.until(lambda: any(m.kind == "photo" for m in table.chat.from_bot))
         await workshop.hears("Fin du sprint")
         await stage.settled()

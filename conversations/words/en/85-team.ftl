@@ -1,0 +1,3 @@
+## Several facilitators
+
+resumed-already = The sprint is not paused.

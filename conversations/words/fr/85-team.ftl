@@ -1,0 +1,3 @@
+## Several facilitators
+
+resumed-already = Le sprint n’est pas en pause.
