@@ -11,10 +11,10 @@ UV := uv==0.13.9
 COMPILE := build/lock/bin/uv pip compile --quiet --no-config --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --annotation-style line --custom-compile-command "make lock"
 
-.PHONY: help rehearse install test check format lock clean
+.PHONY: help rehearse install test check coach-report format lock clean
 
 help: ## this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 install: $(VENV)/.runtime ## install what the bot needs into .venv
 
@@ -30,6 +30,10 @@ check: $(VENV)/.dev ## formatting, lint, types and layers, without the tests
 	$(BIN)/ruff check --quiet
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+coach-report: $(VENV)/.dev ## false advice and catches of the coach on labelled texts; CASES=folder with a cases.jsonl
+	@test -n "$(CASES)" || { echo "Name the folder: make coach-report CASES=path/to/folder" >&2; exit 2; }
+	@$(BIN)/python -m tests.coach_report "$(CASES)"
 
 format: $(VENV)/.dev ## let ruff format the code and mend what it can
 	$(BIN)/ruff format
