@@ -92,6 +92,14 @@ class Words(Happening):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Tune(Happening):
+    """An audio file in a private chat, by Telegram's name for it (https://core.telegram.org/bots/api#audio)."""
+
+    file: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Pressed(Happening):
     """A press on a button. `press` is None for data that is not ours."""
 
@@ -171,6 +179,9 @@ def _message(message: Message, edited: bool, bot_id: int, bot_username: str) -> 
             edited=edited,
             anonymous=anonymous,
         )
+    if place.kind is ChatKind.PRIVATE and message.audio is not None and not edited:
+        audio = message.audio
+        return Tune(**happening, file=audio.file_id, title=audio.title or audio.file_name or "")
     if place.kind is ChatKind.PRIVATE:
         return Words(**happening, text=words) if words and not edited else None
     target = message.reply_to_message

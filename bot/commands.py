@@ -17,6 +17,7 @@ from conversations.events import (
     IssueSet,
     LeaveAsked,
     MemberRenamed,
+    MusicChosen,
     PanelAsked,
     PromptReopened,
     PromptSkipped,
@@ -29,6 +30,9 @@ from conversations.events import (
     StopAsked,
     WentBack,
 )
+
+# What takes the music away again, in either language.
+NO_MUSIC = {"off", "non", "no", "rien", "none"}
 
 Reading: TypeAlias = Callable[[Command, float], Event | str]
 """A command and its instant → the event that it is, or the key of the text that says how to use it."""
@@ -92,10 +96,17 @@ def _extend(c: Command, at: float) -> Event | str:
     return SprintExtended(at=at, by=c.by, minutes=more) if more is not None else "extend-how"
 
 
+def _music(c: Command, at: float) -> Event | str:
+    if not c.words:
+        return "music-how"
+    return MusicChosen(at=at, by=c.by, link="" if c.words.casefold() in NO_MUSIC else c.words)
+
+
 PRIVATE_COMMANDS: Mapping[str, Reading] = {
     "panel": lambda c, at: PanelAsked(at=at, by=c.by),
     "issue": lambda c, at: IssueSet(at=at, by=c.by, issue=c.words) if c.words else "issue-how",
     "sprint": _sprint,
+    "music": _music,
     "extend": _extend,
     "pause": lambda c, at: SprintPaused(at=at, by=c.by),
     "resume": lambda c, at: SprintResumed(at=at, by=c.by),

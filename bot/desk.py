@@ -21,6 +21,7 @@ from conversations.effects import (
     Post,
     Redraw,
     Say,
+    SayGoodbye,
     SendSummary,
     Slot,
     Toast,
@@ -161,7 +162,9 @@ class Desk:
                 await self._say_in_workshop(who, effect)
 
     async def _say_in_group(self, group: Group, effect: Effect) -> None:
-        assert isinstance(effect, Say | Post | Redraw | CompileCard), f"a group does not {effect}"
+        assert isinstance(effect, Say | SayGoodbye | Post | Redraw | CompileCard), (
+            f"a group does not {effect}"
+        )
         kept = await self.work.group(group.id)
         for fields in self.speaker.to_group(kept or group, effect):
             # A group that could not join is not kept: nothing that is stored may name it.
@@ -178,7 +181,7 @@ class Desk:
             case SendSummary():
                 groups = [g for g in await self.work.groups_of(workshop.code) if not is_left(g)]
                 found = self.speaker.end_of_sprint(workshop, groups)
-            case CompileCard() | Toast() | Inform():
+            case CompileCard() | SayGoodbye() | Toast() | Inform():
                 raise AssertionError(f"a workshop does not {effect}")
             case _:
                 assert_never(effect)

@@ -40,6 +40,7 @@ MENUS = {
         "resume",
         "stop",
         "workshops",
+        "music",
         "export",
         "close",
         "privacy",

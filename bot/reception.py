@@ -17,6 +17,7 @@ from bot.border import (
     Pressed,
     Removed,
     Reply,
+    Tune,
     Words,
 )
 from bot.commands import GROUP_COMMANDS, PRIVATE_COMMANDS
@@ -32,6 +33,7 @@ from conversations.events import (
     CoachingHeard,
     GroupJoined,
     MovedOn,
+    MusicChosen,
     ProposalEdited,
     UnusableReplied,
     WorkshopOpened,
@@ -78,6 +80,8 @@ class Reception:
                 await presses.receive(self, desk, happening)
             case Words():
                 desk.write_to(happening.place.chat_id, self.start_text(desk, happening))
+            case Tune():
+                await self._tune(desk, happening)
             case Arrived():
                 await self._arrived(desk, happening)
             case Removed():
@@ -289,6 +293,16 @@ class Reception:
             desk.write_to(chat, voice.html(happened))
         else:
             await desk.tell_workshop(workshop, happened, command.by.user_id)
+
+    async def _tune(self, desk: Desk, tune: Tune) -> None:
+        """Music for the end, from a facilitator; from anyone else it is nothing that we know what to do with."""
+        user = tune.by.user_id
+        workshop = await self.workshop_for(desk, user, None)
+        if workshop is None or workshop.phase is WorkshopPhase.CLOSED:
+            desk.write_to(tune.place.chat_id, self.start_text(desk, tune))
+            return
+        chosen = MusicChosen(at=desk.at, by=tune.by, file=tune.file, title=tune.title)
+        await desk.tell_workshop(workshop, chosen, user)
 
     async def workshop_for(self, desk: Desk, user_id: int, code: str | None) -> Workshop | None:
         """The workshop that a facilitator means: the one named, the one looked at last, or their newest open one."""

@@ -141,7 +141,7 @@ def meet_deadline(group: Group, event: DeadlineReached) -> Outcome:
         return armed(group, event.at), ()
     if group.coaching.unanswered >= FADES_AFTER:
         faded = text("coaching-faded")
-        return without(group), (Post(slot=Slot.COACHING, lead=(faded,)),)
+        return without(group), (Post(slot=Slot.PLAN, lead=(faded,)),)
     return spoken(group, due.reminder, event.at)
 
 

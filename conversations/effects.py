@@ -110,6 +110,11 @@ class CompileCard:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SayGoodbye:
+    """Thank the group, with the music that the facilitators chose: one message."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SendSummary:
     """Give the facilitators the end-of-sprint summary: a table per group, and every card."""
 
@@ -122,7 +127,7 @@ class Inform:
     group: int | None = None
 
 
-Effect = Say | Post | Redraw | Toast | CompileCard | SendSummary | Inform
+Effect = Say | Post | Redraw | Toast | CompileCard | SayGoodbye | SendSummary | Inform
 
 
 def say(

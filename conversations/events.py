@@ -345,6 +345,15 @@ class IssueSet(Act):
     issue: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MusicChosen(Act):
+    """What the workshop is to end on: a link in words, or an audio file; neither takes the music away."""
+
+    link: str = ""
+    file: str = ""
+    title: str = ""
+
+
 class Setting(StrEnum):
     """What a facilitator sets by buttons before the sprint."""
 

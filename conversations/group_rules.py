@@ -26,6 +26,7 @@ from conversations.effects import (
     Post,
     Redraw,
     Say,
+    SayGoodbye,
     Slot,
     Text,
     say,
@@ -285,7 +286,7 @@ def show_change(group: Group, event: WorkshopChanged) -> Outcome:
 
 def close(group: Group, event: WorkshopClosed) -> Outcome:
     if group.phase is GroupPhase.WORKING:
-        group, effects = finish(group, event.at, text("workshop-closed"))
-        return group, (*effects, *offer(group))
+        group, effects = finish(group, event.at, text("sprint-over"))
+        return group, (*effects, SayGoodbye(), *offer(group))
     group = replace(group, phase=GroupPhase.COMPLETE, deadlines=())
-    return group, (say("workshop-closed"), *offer(group))
+    return group, (SayGoodbye(), *offer(group))

@@ -40,7 +40,7 @@ from conversations import group_rules as g
 from conversations import time_rules as t
 from conversations import workshop_rules as w
 from conversations.course import GroupRule
-from conversations.effects import CompileCard, Effect, Post, Redraw, Say
+from conversations.effects import CompileCard, Effect, Post, Redraw, Say, SayGoodbye
 from conversations.model import Group, GroupPhase, Workshop, WorkshopPhase
 from conversations.workshop_rules import WorkshopRule
 
@@ -181,6 +181,7 @@ for _phase_w in (LOBBY, SPRINT, REVIEW):
     WORKSHOP_TRANSITIONS |= {
         (_phase_w, e.TitleChanged): WorkshopRow(w.set_title, (_phase_w,)),
         (_phase_w, e.IssueSet): WorkshopRow(w.set_issue, (_phase_w,)),
+        (_phase_w, e.MusicChosen): WorkshopRow(w.choose_music, (_phase_w,)),
         (_phase_w, e.PanelAsked): WorkshopRow(w.show_panel, (_phase_w,)),
         (_phase_w, e.PanelTurned): WorkshopRow(w.turn_panel, (_phase_w,)),
         (_phase_w, e.CloseAsked): WorkshopRow(w.ask_close, (_phase_w,)),
@@ -220,7 +221,9 @@ def _advance_group(group: Group, event: e.Event) -> tuple[Group, tuple[Effect, .
     if not after.present:
         # Nobody can be reached; the state goes on, so that a return finds the group where it is.
         effects = tuple(
-            effect for effect in effects if not isinstance(effect, Say | Post | Redraw | CompileCard)
+            effect
+            for effect in effects
+            if not isinstance(effect, Say | SayGoodbye | Post | Redraw | CompileCard)
         )
     return after, effects
 

@@ -22,6 +22,7 @@ CODE_LENGTH = 13
 ANSWER_LIMIT = 600
 TITLE_LIMIT = 80
 ISSUE_LIMIT = 300
+LINK_LIMIT = 300
 NAME_LIMIT = 40
 
 
@@ -114,6 +115,15 @@ class Outline:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Music:
+    """What the workshop ends on: a link, or an audio file by the name that the outside knows it by."""
+
+    link: str = ""
+    file: str = ""
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Workshop:
     """A workshop: what its facilitators set, and where it stands."""
 
@@ -129,6 +139,7 @@ class Workshop:
     phase: WorkshopPhase = WorkshopPhase.NEW
     countdown: Countdown | None = None
     opened_at: float = 0.0
+    music: Music | None = None
     deadlines: tuple[Deadline, ...] = ()
     groups_joined: int = field(default=0, compare=False)
     """How many groups it has; counted by storage when it is loaded, never stored."""

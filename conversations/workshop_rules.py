@@ -5,6 +5,7 @@ A workshop speaks to its facilitators, and passes on to its groups what concerns
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any, TypeAlias
@@ -18,6 +19,7 @@ from conversations.events import (
     Event,
     GroupReported,
     IssueSet,
+    MusicChosen,
     PanelAsked,
     PanelTurned,
     Report,
@@ -34,7 +36,16 @@ from conversations.events import (
     WorkshopClosed,
     WorkshopOpened,
 )
-from conversations.model import ISSUE_LIMIT, TITLE_LIMIT, Deadline, Facilitator, Workshop, WorkshopPhase
+from conversations.model import (
+    ISSUE_LIMIT,
+    LINK_LIMIT,
+    TITLE_LIMIT,
+    Deadline,
+    Facilitator,
+    Music,
+    Workshop,
+    WorkshopPhase,
+)
 from conversations.team import panel_turned, panels_shut
 
 WorkshopOutcome: TypeAlias = tuple[Workshop, tuple[Effect, ...]]
@@ -47,6 +58,9 @@ MINUTES_MIN, MINUTES_MAX = 5, 180
 EXTENSION_MAX = 120
 
 PANEL = Redraw(slot=Slot.PANEL)
+
+# A web address in one word; what is behind it is the facilitator's business.
+LINK = re.compile(rf"https?://[^\s<>\"]{{4,{LINK_LIMIT - 8}}}")
 
 
 def tell(key: str, **args: str | int | float) -> Say:
@@ -93,6 +107,17 @@ def set_issue(workshop: Workshop, event: IssueSet) -> WorkshopOutcome:
         PANEL,
         Inform(event=WorkshopChanged(at=event.at)),
     )
+
+
+def choose_music(workshop: Workshop, event: MusicChosen) -> WorkshopOutcome:
+    """The last choice counts; a link is shown as it is and never opened by us."""
+    link = event.link.strip()
+    if link and not LINK.fullmatch(link):
+        return workshop, (tell("music-unusable", limit=LINK_LIMIT),)
+    if not link and not event.file:
+        return replace(workshop, music=None), (tell("music-none"), PANEL)
+    title = " ".join(event.title.split())[:TITLE_LIMIT]
+    return replace(workshop, music=Music(link=link, file=event.file, title=title)), (tell("music-set"), PANEL)
 
 
 def change_setting(workshop: Workshop, event: SettingChanged) -> WorkshopOutcome:

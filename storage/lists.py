@@ -15,7 +15,7 @@ from enum import Enum
 from functools import cache
 from typing import Any, get_type_hints
 
-from conversations.model import Coaching, Facilitator, Group, Member, Workshop
+from conversations.model import Coaching, Facilitator, Group, Member, Music, Workshop
 from storage.queries import Row, Statements
 
 
@@ -63,7 +63,10 @@ class ListTable:
         )
 
 
-WORKSHOP_LISTS = (ListTable(name="facilitators", item=Facilitator, key=("user_id",)),)
+WORKSHOP_LISTS = (
+    ListTable(name="facilitators", item=Facilitator, key=("user_id",)),
+    ListTable(name="music", item=Music, key=(), single=True),
+)
 """The lists of a workshop; their owner is `workshop_code`."""
 
 GROUP_LISTS = (

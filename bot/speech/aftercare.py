@@ -27,11 +27,22 @@ def coaching(group: Group, voice: Voice) -> Message:
     if state is None:
         yes = Button(text=voice.plain("button-coach-yes"), data=encode(Action.COACH_ANSWER, 1))
         no = Button(text=voice.plain("button-coach-no"), data=encode(Action.COACH_ANSWER, 0))
-        return Message(html=voice.html("coaching-offer", **least_most(group)), rows=((yes, no),))
+        offer = voice.html("coaching-offer", **least_most(group))
+        return Message(html=paragraphs(next_steps(voice), offer), rows=((yes, no),))
     shown = next((one for one in voice.curriculum.follow_ups if one.key == state.shown), None)
     if shown is None:
         return Message(html=voice.html("coaching-agreed"))
     return Message(html=reminder(group, shown, voice), rows=reminder_rows(state, shown, voice))
+
+
+def next_steps(voice: Voice) -> str:
+    """What to do from here, whether or not the bot goes on: the first steps of the calendar, and its last."""
+    steps = [
+        voice.html("coaching-step", when=occasion(one, voice), text=one.text)
+        for one in voice.curriculum.follow_ups
+        if one.anchor in ("workshop", "launch") or (one.anchor == "deadline" and one.days == 0)
+    ]
+    return lines(voice.html("coaching-steps"), *steps) if steps else ""
 
 
 def least_most(group: Group) -> dict[str, int]:

@@ -78,6 +78,8 @@ class Message:
 
     html: str
     rows: tuple[tuple[Button, ...], ...] = ()
+    preview: bool = False
+    """Whether Telegram shows what is behind the first link."""
 
     def params(self) -> dict[str, Any]:
         """The parameters that `sendMessage` and `editMessageText` share.
@@ -87,7 +89,7 @@ class Message:
         return {
             "text": self.html,
             "parse_mode": "HTML",
-            "link_preview_options": {"is_disabled": True},
+            "link_preview_options": {"is_disabled": not self.preview},
             "reply_markup": keyboard(self.rows),
         }
 

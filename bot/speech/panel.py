@@ -68,6 +68,7 @@ def panel(
             if workshop.issue
             else voice.html("panel-no-issue"),
             settings,
+            voice.html("panel-music", title=music_name(workshop)) if workshop.music is not None else "",
         ),
         lines(
             voice.html("panel-join", link=join_link(bot_username, workshop.code)),
@@ -83,6 +84,12 @@ def panel(
         html=paragraphs(head, group_list(joined, at, room, voice), foot),
         rows=rows(workshop, viewer.view, joined, voice),
     )
+
+
+def music_name(workshop: Workshop) -> str:
+    """What the chosen music is called: its title, or its link."""
+    music = workshop.music
+    return cut(one_line(music.title or music.link), 60) if music is not None else ""
 
 
 def standing(workshop: Workshop, at: float, voice: Voice) -> str:

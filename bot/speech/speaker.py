@@ -6,13 +6,23 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, TypeAlias, assert_never
 
 from bot.speech import aftercare, group_views
-from bot.speech.markup import CAPTION_LIMIT, TEXT_LIMIT, TOAST_LIMIT, Message, cut, escape, paragraphs, units
+from bot.speech.markup import (
+    CAPTION_LIMIT,
+    TEXT_LIMIT,
+    TOAST_LIMIT,
+    Message,
+    cut,
+    escape,
+    lines,
+    paragraphs,
+    units,
+)
 from bot.speech.panel import join_link, summary
 from bot.speech.voice import Voice
 from conversations.card import Card, Paragraph, card_paragraphs
 from conversations.compiling import card_of, figures_of
 from conversations.curriculum import Curriculum
-from conversations.effects import Audience, CompileCard, Post, Redraw, Say, Slot, Text, Urgency
+from conversations.effects import Audience, CompileCard, Post, Redraw, Say, SayGoodbye, Slot, Text, Urgency
 from conversations.model import Group, Workshop
 from storage.outbox import URGENCY_ANSWER, URGENCY_PRESS, URGENCY_REDRAW, URGENCY_REMINDER
 
@@ -54,7 +64,9 @@ class Speaker:
 
     # --- to a group ---------------------------------------------------------------------------------------------------
 
-    def to_group(self, group: Group, effect: Say | Post | Redraw | CompileCard) -> Iterator[Fields]:
+    def to_group(
+        self, group: Group, effect: Say | SayGoodbye | Post | Redraw | CompileCard
+    ) -> Iterator[Fields]:
         """The calls that one effect of a group's rule makes."""
         voice = self.voice_of(group.workshop)
         home = {
@@ -79,6 +91,8 @@ class Speaker:
                     self.draw(group, effect.slot, effect.prompt), URGENCIES[effect.urgency]
                 )
                 yield fields | {"slot": effect.slot.value, "prompt": effect.prompt, "fresh": False}
+            case SayGoodbye():
+                yield home | goodbye(group.workshop, voice)
             case CompileCard():
                 yield from self.card(group, home, voice, effect)
             case _:
@@ -199,6 +213,18 @@ def spoken(message: Message, urgency: int) -> Fields:
 
 def said(texts: Sequence[Text], voice: Voice) -> Message:
     return Message(html=paragraphs(*(voice.say(text) for text in texts)))
+
+
+def goodbye(workshop: Workshop, voice: Voice) -> Fields:
+    """The thank-you, and the music with it: a file to play, or a link that shows what is behind it."""
+    thanks, music = voice.html("workshop-closed"), workshop.music
+    if music is None:
+        return spoken(Message(html=thanks), URGENCY_ANSWER)
+    if music.file:
+        playing = {"audio": music.file, **captioned(paragraphs(thanks, voice.html("music-plays")))}
+        return {"method": "sendAudio", "params": playing, "urgency": URGENCY_ANSWER}
+    linked = paragraphs(thanks, lines(voice.html("music-plays"), escape(music.link)))
+    return spoken(Message(html=linked, preview=True), URGENCY_ANSWER)
 
 
 def captioned(html: str) -> Fields:

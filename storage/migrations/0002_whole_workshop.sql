@@ -64,3 +64,13 @@ alter table facilitators add column view text not null default '';
 
 -- A table that was paused by itself stays paused when all the others go on.
 alter table groups add column held integer not null default 0 constraint held_is_yes_or_no check (held in (0, 1));
+
+-- What a workshop ends on.
+create table music (
+  workshop_code text not null references workshops (code) on delete cascade
+    constraint one_music_per_workshop primary key,
+  link text not null,
+  file text not null,
+  title text not null,
+  position integer not null
+);

@@ -53,3 +53,18 @@ select workshop_code from facilitators where user_id = :user_id;
 -- name: select_roll(code)
 -- The groups of a workshop and how far each is.
 select id, phase from groups where workshop_code = :code order by id;
+
+-- name: put_music*!
+-- Store what workshops end on.
+insert into music (workshop_code, link, file, title, position)
+values (:workshop_code, :link, :file, :title, :position)
+on conflict (workshop_code) do update set
+  link = excluded.link, file = excluded.file, title = excluded.title, position = excluded.position;
+
+-- name: delete_music*!
+-- Take the music of workshops away.
+delete from music where workshop_code = :workshop_code;
+
+-- name: select_music(workshop_code)
+-- What a workshop ends on.
+select link, file, title from music where workshop_code = :workshop_code order by position;

@@ -58,6 +58,8 @@ ARGUMENTS: dict[str, st.SearchStrategy[Any]] = {
     "anonymous": st.booleans(),
     "captioned": st.booleans(),
     "yes": st.booleans(),
+    "link": st.sampled_from(["", "https://example.org/song", "song"]) | words,
+    "file": st.sampled_from(["", "file-id"]),
     "move": st.sampled_from(e.Move),
     "days": numbers,
     "percent": st.sampled_from([0, 50, 100]),

@@ -19,6 +19,7 @@ from conversations.model import (
     Group,
     GroupPhase,
     Member,
+    Music,
     Outline,
     Prompt,
     Proposal,
@@ -188,6 +189,7 @@ workshops = st.builds(
     phase=st.sampled_from(WorkshopPhase),
     countdown=st.none() | countdowns,
     opened_at=instants,
+    music=st.none() | st.builds(Music, link=words, file=words, title=words),
     deadlines=deadlines,
 )
 

@@ -53,6 +53,7 @@ async def dump(path: Path) -> list[Any]:
         "supports",
         "answers",
         "coachings",
+        "music",
         "deadlines",
     )
     raw = database._raw

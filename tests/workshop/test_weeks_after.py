@@ -27,17 +27,9 @@ async def closed(stage: Stage) -> tuple[WorkshopOnStage, TableOnStage]:
     ):
         table.say("Awa", f"/edit {step}")
         await table.answer("Awa", words, step)
-    workshop.say("/close")
-    await press_if_asked(workshop, "✖ Oui")
+    await workshop.close()
     await table.see("Et maintenant ?")
     return workshop, table
-
-
-async def press_if_asked(workshop: WorkshopOnStage, button: str) -> None:
-    """Confirm on the panel, where the panel asks."""
-    await workshop.stage.settled()
-    if any(one.text.startswith(button) for one in workshop.panel.buttons):
-        await workshop.press(button)
 
 
 async def until(stage: Stage, day: int, month: int, hour: int = 10, minute: int = 1) -> None:

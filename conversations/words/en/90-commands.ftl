@@ -25,6 +25,7 @@ command-extend = add time: /extend 5
 command-pause = pause
 command-resume = resume
 command-stop = end the sprint
+command-music = the music at the end: /music LINK, or an audio file
 command-export = the workshop’s data
 command-close = close the workshop
 bot-description =

@@ -9,6 +9,8 @@ corrected = Voici votre carte corrigée.
 time-up = <b>Le temps est écoulé.</b> Voici votre carte. Pour corriger : <code>/edit 3</code>
 sprint-stopped = <b>L’animation a arrêté le sprint.</b> Voici votre carte. Pour corriger : <code>/edit 3</code>
 workshop-closed = <b>L’atelier est terminé.</b> Merci à vous !
+sprint-over = Voici votre carte, telle qu’elle est.
+music-plays = 🎵 Et pour finir, une touche musicale, comme en 2014.
 card-so-far = Votre carte : { $answered ->
     [0] aucune réponse pour l’instant.
     [one] une réponse sur { $total }.

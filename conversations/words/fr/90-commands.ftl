@@ -25,6 +25,7 @@ command-extend = prolonger : /extend 5
 command-pause = mettre en pause
 command-resume = reprendre
 command-stop = arrêter le sprint
+command-music = la musique de la fin : /music LIEN, ou un fichier audio
 command-export = les données de l’atelier
 command-close = fermer l’atelier
 bot-description =
