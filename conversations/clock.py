@@ -31,6 +31,9 @@ class DeadlineKind(StrEnum):
     TIME_UP = "time_up"
     NUDGE = "nudge"
     PANEL_TICK = "panel_tick"
+    CALL_AGAIN = "call_again"
+    SPRINT_PLANNED = "sprint_planned"
+    LEFT_OPEN = "left_open"
     COACHING = "coaching"
 
 

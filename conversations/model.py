@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from conversations.clock import Countdown, DeadlineKind
+from conversations.team_model import Addressee, Call, Deed, Invite
 
 # Thirty-one signs without look-alikes (no 0 or O, no 1, I or L), read aloud in a loud room and typed in either case.
 CODE_ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
@@ -60,6 +61,10 @@ class Person:
 
     user_id: int
     name: str
+
+
+NOBODY = Person(user_id=0, name="")
+"""Who causes what happens by itself: the start of a sprint that was planned, the end of a workshop left open."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,7 +145,16 @@ class Workshop:
     countdown: Countdown | None = None
     opened_at: float = 0.0
     music: Music | None = None
+    planned_at: float | None = None
+    """When the sprint is to start by itself; None where nobody asked for that."""
     deadlines: tuple[Deadline, ...] = ()
+    calls: tuple[Call, ...] = ()
+    """Calls for help, in the order in which they came, numbered from 1."""
+    invites: tuple[Invite, ...] = ()
+    deeds: tuple[Deed, ...] = ()
+    """What facilitators did, in order, numbered from 1."""
+    addressees: tuple[Addressee, ...] = ()
+    """To whom facilitators wrote, in order."""
     groups_joined: int = field(default=0, compare=False)
     """How many groups it has; counted by storage when it is loaded, never stored."""
     groups_working: int = field(default=0, compare=False)
@@ -154,6 +168,9 @@ class Workshop:
     def total(self) -> int:
         """How many prompts there are: the M of N/M."""
         return len(self.prompts)
+
+    def call(self, number: int) -> Call | None:
+        return self.calls[number - 1] if 1 <= number <= len(self.calls) else None
 
     def facilitator(self, user_id: int) -> Facilitator | None:
         return next((one for one in self.facilitators if one.user_id == user_id), None)

@@ -16,6 +16,7 @@ from functools import cache
 from typing import Any, get_type_hints
 
 from conversations.model import Coaching, Facilitator, Group, Member, Music, Workshop
+from conversations.team_model import Addressee, Call, Deed, Invite
 from storage.queries import Row, Statements
 
 
@@ -66,6 +67,10 @@ class ListTable:
 WORKSHOP_LISTS = (
     ListTable(name="facilitators", item=Facilitator, key=("user_id",)),
     ListTable(name="music", item=Music, key=(), single=True),
+    ListTable(name="calls", item=Call, key=("number",)),
+    ListTable(name="invites", item=Invite, key=("token",)),
+    ListTable(name="deeds", item=Deed, key=("number",)),
+    ListTable(name="addressees", item=Addressee, key=("number", "group_id")),
 )
 """The lists of a workshop; their owner is `workshop_code`."""
 

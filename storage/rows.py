@@ -64,6 +64,7 @@ def workshop_row(workshop: Workshop) -> Row:
         "group_size": workshop.group_size,
         "phase": workshop.phase.value,
         "opened_at": workshop.opened_at,
+        "planned_at": workshop.planned_at,
         **countdown_columns(workshop.countdown),
     }
 
@@ -73,7 +74,7 @@ def read_workshop(statements: Statements, code: str, outline: Outline) -> Worksh
     record = statements.select_workshop(code=code)
     if record is None:
         return None
-    title, issue, language, timezone, minutes, group_size, phase, *countdown, opened_at = record
+    title, issue, language, timezone, minutes, group_size, phase, *countdown, opened_at, planned_at = record
     return Workshop(
         code=code,
         title=title,
@@ -86,6 +87,7 @@ def read_workshop(statements: Statements, code: str, outline: Outline) -> Worksh
         phase=WorkshopPhase(phase),
         countdown=countdown_from(*countdown),
         opened_at=opened_at,
+        planned_at=planned_at,
         deadlines=tuple(
             Deadline(kind=DeadlineKind(kind), due=due)
             for kind, due in statements.select_workshop_deadlines(code=code)

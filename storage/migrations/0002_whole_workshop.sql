@@ -74,3 +74,61 @@ create table music (
   title text not null,
   position integer not null
 );
+
+alter table workshops add column planned_at double precision;  -- null: the sprint does not start by itself
+
+create table calls (
+  workshop_code text not null references workshops (code) on delete cascade,
+  number integer not null,  -- counted within the workshop
+  group_id bigint not null,  -- no reference: the group may be gone, its wait counts
+  name text not null,
+  step integer not null,
+  words text not null,
+  at double precision not null,
+  status text not null  -- waiting -> taken -> resolved; waiting, taken -> withdrawn, lapsed
+    constraint a_call_has_a_known_status
+      check (status in ('waiting', 'taken', 'resolved', 'withdrawn', 'lapsed')),
+  told_at double precision not null,
+  repeated integer not null constraint repeated_is_yes_or_no check (repeated in (0, 1)),
+  taker_id bigint,
+  taker text not null,
+  taken_at double precision,
+  ended_at double precision,
+  position integer not null,
+  constraint a_call_once_per_workshop primary key (workshop_code, number)
+);
+
+create table invites (
+  workshop_code text not null references workshops (code) on delete cascade,
+  token text not null,
+  user_id bigint not null,  -- who invites
+  name text not null,
+  at double precision not null,
+  status text not null  -- open -> used; open -> revoked
+    constraint an_invite_has_a_known_status check (status in ('open', 'used', 'revoked')),
+  position integer not null,
+  constraint an_invite_once_per_workshop primary key (workshop_code, token)
+);
+
+create table deeds (
+  workshop_code text not null references workshops (code) on delete cascade,
+  number integer not null,
+  at double precision not null,
+  user_id bigint not null,
+  name text not null,
+  what text not null,
+  detail text not null,
+  group_id bigint,
+  position integer not null,
+  constraint a_deed_once_per_workshop primary key (workshop_code, number)
+);
+
+-- Which of them have it stands in messages: those whose chat has one in the slot of the announcement.
+create table addressees (
+  workshop_code text not null references workshops (code) on delete cascade,
+  number integer not null,  -- of the announcement
+  sender bigint not null,
+  group_id bigint not null,
+  position integer not null,
+  constraint an_addressee_once_per_announcement primary key (workshop_code, number, group_id)
+);

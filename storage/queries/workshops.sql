@@ -2,10 +2,10 @@
 -- Store new workshops; one whose code is taken breaks one_workshop_per_code.
 insert into workshops (
   code, title, issue, language, timezone, minutes, group_size, phase,
-  countdown_started_at, countdown_length, countdown_paused_at, countdown_paused_for, opened_at
+  countdown_started_at, countdown_length, countdown_paused_at, countdown_paused_for, opened_at, planned_at
 ) values (
   :code, :title, :issue, :language, :timezone, :minutes, :group_size, :phase,
-  :countdown_started_at, :countdown_length, :countdown_paused_at, :countdown_paused_for, :opened_at
+  :countdown_started_at, :countdown_length, :countdown_paused_at, :countdown_paused_for, :opened_at, :planned_at
 );
 
 -- name: update_workshops*!
@@ -14,7 +14,8 @@ update workshops set
   title = :title, issue = :issue, language = :language, timezone = :timezone, minutes = :minutes,
   group_size = :group_size, phase = :phase, countdown_started_at = :countdown_started_at,
   countdown_length = :countdown_length, countdown_paused_at = :countdown_paused_at,
-  countdown_paused_for = :countdown_paused_for, opened_at = :opened_at
+  countdown_paused_for = :countdown_paused_for, opened_at = :opened_at,
+  planned_at = :planned_at
 where code = :code;
 
 -- name: delete_workshops*!
@@ -24,7 +25,7 @@ delete from workshops where code = :code;
 -- name: select_workshop(code)^
 -- One workshop, without its lists.
 select title, issue, language, timezone, minutes, group_size, phase,
-  countdown_started_at, countdown_length, countdown_paused_at, countdown_paused_for, opened_at
+  countdown_started_at, countdown_length, countdown_paused_at, countdown_paused_for, opened_at, planned_at
 from workshops where code = :code;
 
 -- name: select_codes_opened_before(before)

@@ -26,6 +26,7 @@ from conversations.model import (
     Workshop,
     WorkshopPhase,
 )
+from conversations.team_model import Addressee, Call, CallStatus, Deed, Invite, InviteStatus
 from storage.outbox import SentMessage
 from storage.unit import UnitOfWork
 from storage.unit_of_work import Store
@@ -175,6 +176,37 @@ coachings = st.builds(
     unanswered=counts,
 )
 
+calls = st.builds(
+    Call,
+    number=counts,
+    group_id=counts,
+    name=words,
+    step=counts,
+    words=words,
+    at=instants,
+    status=st.sampled_from(CallStatus),
+    told_at=instants,
+    repeated=st.booleans(),
+    taker_id=st.none() | ids,
+    taker=words,
+    taken_at=st.none() | instants,
+    ended_at=st.none() | instants,
+)
+invites = st.builds(
+    Invite, token=codes, user_id=ids, name=words, at=instants, status=st.sampled_from(InviteStatus)
+)
+deeds = st.builds(
+    Deed,
+    number=counts,
+    at=instants,
+    user_id=ids,
+    name=words,
+    what=words,
+    detail=words,
+    group_id=st.none() | counts,
+)
+addressees = st.builds(Addressee, number=counts, sender=ids, group_id=counts)
+
 workshops = st.builds(
     Workshop,
     code=codes,
@@ -190,7 +222,12 @@ workshops = st.builds(
     countdown=st.none() | countdowns,
     opened_at=instants,
     music=st.none() | st.builds(Music, link=words, file=words, title=words),
+    planned_at=st.none() | instants,
     deadlines=deadlines,
+    calls=st.lists(calls, unique_by=lambda one: one.number, max_size=3).map(tuple),
+    invites=st.lists(invites, unique_by=lambda one: one.token, max_size=3).map(tuple),
+    deeds=st.lists(deeds, unique_by=lambda one: one.number, max_size=3).map(tuple),
+    addressees=st.lists(addressees, unique_by=lambda one: (one.number, one.group_id), max_size=3).map(tuple),
 )
 
 

@@ -47,6 +47,10 @@ async def dump(path: Path) -> list[Any]:
     tables = (
         "workshops",
         "facilitators",
+        "calls",
+        "invites",
+        "deeds",
+        "addressees",
         "groups",
         "members",
         "proposals",
