@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import datetime as dt
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
@@ -39,6 +39,8 @@ class Alarms:
         self.store = store
         self.speaker = speaker
         self.clock = clock
+        self.on_fired: Callable[[float], None] = lambda _seconds: None
+        """Called once a firing is committed, with the seconds by which it came after it was due."""
         self._scheduler = AsyncIOScheduler(timezone=dt.UTC)
         self._firing = asyncio.Lock()
         self._armed_for: float | None = None
@@ -138,7 +140,9 @@ class Alarms:
                     await self._disarm(work, deadline)
             if due:
                 await work.commit()
-            return len(due) == AT_ONCE
+        for deadline in due:
+            self.on_fired(max(0.0, now - deadline.due))
+        return len(due) == AT_ONCE
 
     async def _fire(self, work: UnitOfWork, deadline: DueDeadline, now: float) -> None:
         event = DeadlineReached(at=now, kind=deadline.kind, due=deadline.due)

@@ -6,13 +6,13 @@ neither retries nor waits; what failed is sorted by `bot.errors` and left to the
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 import orjson
 from yarl import URL
 
-from bot.errors import Transient, sort
+from bot.errors import CallFailed, Transient, sort
 from bot.http import HttpClient, Upload, form, parse_json, redacted
 
 API_URL: Final = "https://api.telegram.org"
@@ -37,13 +37,15 @@ class BotApi:
         api_url: Root of the server; a method's address is ``{api_url}/bot{token}/{method}``.
     """
 
-    __slots__ = ("_addresses", "_client", "_root", "_timeouts", "_token", "api_url")
+    __slots__ = ("_addresses", "_client", "_root", "_timeouts", "_token", "api_url", "on_call")
 
     def __init__(self, client: HttpClient, token: str, *, api_url: str = API_URL) -> None:
         self.api_url: Final = api_url.rstrip("/")
         self._client = client
         self._token = token
         self._root = f"{self.api_url}/bot{token}/"
+        self.on_call: Callable[[str, CallFailed | None], None] = lambda _method, _failure: None
+        """Called with each call's method, and with what it failed of."""
         self._addresses: dict[str, URL] = {}  # parsing an address costs more than looking it up
         self._timeouts = {timeout: client.timeouts(timeout) for timeout in (CALL_TIMEOUT, UPLOAD_TIMEOUT)}
 
@@ -75,6 +77,22 @@ class BotApi:
             CallFailed: One of the errors in `bot.errors`; its text does not hold the token.
             RuntimeError: The HTTP client is not open.
         """
+        try:
+            result = await self._called(method, params, files, timeout)
+        except CallFailed as failure:
+            self.on_call(method, failure)
+            raise
+        self.on_call(method, None)
+        return result
+
+    async def _called(
+        self,
+        method: str,
+        params: Mapping[str, object],
+        files: Mapping[str, Upload] | None,
+        timeout: float | None,  # noqa: ASYNC109 (the network's own, as above)
+    ) -> Any:
+        """As `call`, unheard."""
         address = self._addresses.get(method)
         if address is None:
             address = self._addresses[method] = URL(self._root + method, encoded=True)

@@ -8,6 +8,8 @@ from contextlib import AsyncExitStack
 from pathlib import Path
 from typing import Any
 
+from aiohttp import web
+
 from bot import profile
 from bot.alarms import Alarms
 from bot.api import BotApi
@@ -18,12 +20,17 @@ from bot.consequences import Aftermath
 from bot.delivery import Delivery
 from bot.errors import CallFailed, Kind, Permanent
 from bot.http import HttpClient, proxy_from_environment
-from bot.intake import Intake, Polling
+from bot.intake import Intake, Receiving
 from bot.limits import GUARD_GROUP, GUARD_OVERALL, RollingWindows
+from bot.polling import Polling
 from bot.reception import Reception
 from bot.retention import Retention
 from bot.speech.speaker import Speaker
 from bot.studio import Studio
+from bot.web.health import Health
+from bot.web.metrics import Metrics
+from bot.web.server import WebServer
+from bot.web.webhook import Webhook
 from conversations.curriculum import Curriculum, CurriculumError, builtin, check_same_shape, load
 from conversations.dates import prepare
 from conversations.outline import outline_of
@@ -104,8 +111,6 @@ class App:
             ConfigError, StorageError: it cannot start like this.
             Stopped: Telegram refuses this bot: the token, or another instance.
         """
-        if self.config.telegram.mode == "webhook":
-            raise ConfigError(['telegram.mode: "webhook" is not there yet; give "polling"'])
         log.info(
             "bot.starting", extra={"database": self.config.storage.path, "api": self.config.telegram.api_url}
         )
@@ -147,12 +152,41 @@ class App:
             retention = Retention(store, self.clock, days=self.config.privacy.retention_days)
             await retention.start()
             closing.callback(retention.stop)
-            polling = Polling(api, intake, on_fatal=self._die)
+            receiving = self._receiving(api, intake)
             self.store, self.delivery, self.alarms = store, delivery, alarms
             self._connect(store, delivery, alarms)
-            await self._live(api, polling, delivery, alarms, cards)
+            if self.config.web.address is not None:
+                health = Health(lambda: store.prove(self.clock.now()), receiving)
+                metrics = Metrics(self.clock, health)
+                metrics.watch(api=api, intake=intake, delivery=delivery, alarms=alarms, cards=cards)
+                closing.push_async_callback(health.close)
+                server = WebServer(*self.config.web.address, self._routes(receiving, health, metrics))
+                await server.start()
+                closing.push_async_callback(server.stop)
+            await self._live(api, receiving, delivery, alarms, cards)
         if self._fatal is not None:
             raise Stopped(explained(self._fatal))
+
+    def _receiving(self, api: BotApi, intake: Intake) -> Polling | Webhook:
+        """How updates arrive, as `telegram.mode` says."""
+        telegram = self.config.telegram
+        if telegram.mode == "polling" or telegram.webhook_url is None:
+            return Polling(api, intake, on_fatal=self._die)
+        secret = telegram.webhook_secret
+        return Webhook(
+            api,
+            intake,
+            url=telegram.webhook_url,
+            secret=secret.get_secret_value() if secret is not None else None,
+            on_fatal=self._die,
+        )
+
+    def _routes(
+        self, receiving: Polling | Webhook, health: Health, metrics: Metrics
+    ) -> list[web.AbstractRouteDef]:
+        """What the web server answers; a room that wants to be reached adds its routes here."""
+        webhook = receiving.routes() if isinstance(receiving, Webhook) else []
+        return [*health.routes(), *metrics.routes(), *webhook]
 
     def _connect(self, store: Store, delivery: Delivery, alarms: Alarms) -> None:
         """What follows a commit: the delivery loop gets what is new, and the alarm is set anew."""
@@ -169,27 +203,27 @@ class App:
         await cards.warm_up()
 
     async def _live(
-        self, api: BotApi, polling: Polling, delivery: Delivery, alarms: Alarms, cards: CardRenderer
+        self, api: BotApi, receiving: Receiving, delivery: Delivery, alarms: Alarms, cards: CardRenderer
     ) -> None:
         """Run the parts side by side, and stop them in the order in which they feed each other."""
         loop = asyncio.get_running_loop()
         sending = loop.create_task(delivery.run())
         await alarms.start()
         publishing = loop.create_task(self._warm_up(api, cards))
-        fetching = loop.create_task(polling.run())
+        listening = loop.create_task(receiving.run())
         stopping = loop.create_task(self._stop.wait())
         self.started.set()
         log.info("bot.started")
-        await asyncio.wait([sending, fetching, stopping], return_when=asyncio.FIRST_COMPLETED)
+        await asyncio.wait([sending, listening, stopping], return_when=asyncio.FIRST_COMPLETED)
         log.info("bot.stopping")
-        polling.stop()
+        receiving.stop()
         publishing.cancel()
         await alarms.stop()
-        await asyncio.wait([fetching])
+        await asyncio.wait([listening])
         delivery.stop()
         await asyncio.wait([sending])
         stopping.cancel()
-        for part in (fetching, sending):
+        for part in (listening, sending):
             part.result()
 
     async def _introduced(self, api: BotApi) -> dict[str, Any] | None:
@@ -201,8 +235,9 @@ class App:
         while not self._stop.is_set():
             try:
                 me: dict[str, Any] = await api.call("getMe")
-                # A webhook that was set once would keep every poll from its updates; what waits there is kept.
-                await api.call("deleteWebhook")
+                if self.config.telegram.mode == "polling":
+                    # A webhook that was set once would keep every poll from its updates; what waits there is kept.
+                    await api.call("deleteWebhook")
                 return me
             except Permanent as failure:
                 raise Stopped(explained(failure)) from None
@@ -219,6 +254,11 @@ class App:
 def explained(failure: CallFailed) -> str:
     """Why the bot stopped, and what to do, in a sentence."""
     kind = failure.kind if isinstance(failure, Permanent) else None
+    if failure.method == "setWebhook" and kind is not Kind.UNAUTHORIZED:
+        return (
+            f"Telegram does not take telegram.webhook_url ({failure.description}). It must be an https address "
+            "that the whole internet reaches, on port 443, 80, 88 or 8443, with a certificate that is trusted."
+        )
     match kind:
         case Kind.UNAUTHORIZED:
             return (

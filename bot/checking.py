@@ -5,8 +5,10 @@ from __future__ import annotations
 import os
 import shutil
 import stat
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from bot.api import BotApi
 from bot.app import curricula, explained
@@ -31,7 +33,7 @@ class Finding:
 
 async def check_all(config: Config) -> list[Finding]:
     """Check everything that can be checked without starting the bot; nothing is changed, and nothing sent."""
-    findings = [*_not_there_yet(config), *_curriculum(config), *_key(config)]
+    findings = [*_web(config), *_curriculum(config), *_key(config)]
     findings += await _storage(config)
     findings += await _telegram(config)
     if config.facilitators.allowed:
@@ -48,17 +50,16 @@ async def check_all(config: Config) -> list[Finding]:
     return findings
 
 
-def _not_there_yet(config: Config) -> list[Finding]:
-    """Settings that this version knows and does not act on."""
-    findings = []
-    if config.telegram.mode == "webhook":
-        what = 'webhook is not there yet, and decalogue run refuses to start with it: give "polling"'
-        findings.append(Finding(about="telegram.mode", good=False, what=what))
-    if config.web.listen is not None:
-        findings.append(
-            Finding(about="web.listen", good=None, what="there is no web server yet: nothing will listen")
-        )
-    return findings
+def _web(config: Config) -> list[Finding]:
+    """Who reaches the web server. Nothing is listened on: the bot may be running."""
+    if config.web.address is None:
+        what = "left out: no /healthz and no /metrics, so that nobody is told when the bot stands still"
+        return [Finding(about="web.listen", good=None, what=what)]
+    host, _ = config.web.address
+    if host in ("0.0.0.0", "::"):
+        what = f"{config.web.listen}: every network of this machine reaches it, without TLS; put a proxy before it"
+        return [Finding(about="web.listen", good=None, what=what)]
+    return [Finding(about="web.listen", good=True, what=f"{config.web.listen}")]
 
 
 def _curriculum(config: Config) -> list[Finding]:
@@ -150,7 +151,22 @@ async def _telegram(config: Config) -> list[Finding]:
         findings.append(
             Finding(about="privacy mode", good=True, what="on: the bot gets replies and commands only")
         )
-    if config.telegram.mode == "polling" and webhook.get("url"):
+    return [*findings, *_webhook(config, webhook)]
+
+
+def _webhook(config: Config, info: Mapping[str, Any]) -> list[Finding]:
+    """What Telegram says of the webhook (https://core.telegram.org/bots/api#webhookinfo)."""
+    url, wanted = info.get("url"), config.telegram.webhook_url
+    if config.telegram.mode == "polling":
+        if not url:
+            return []
         what = "a webhook is set, so that nothing can be fetched; decalogue run removes it"
-        findings.append(Finding(about="webhook", good=None, what=what))
-    return findings
+        return [Finding(about="webhook", good=None, what=what)]
+    if url != wanted:
+        what = f"Telegram does not deliver to {wanted} yet; decalogue run tells it to"
+        return [Finding(about="webhook", good=None, what=what)]
+    waiting, error = info.get("pending_update_count", 0), info.get("last_error_message")
+    if waiting and error:
+        what = f"Telegram cannot deliver to {wanted}: {error}; {waiting} updates wait. Look at the proxy and the bot"
+        return [Finding(about="webhook", good=False, what=what)]
+    return [Finding(about="webhook", good=True, what=f"Telegram delivers to {wanted}")]

@@ -124,7 +124,7 @@ def run(arguments: argparse.Namespace) -> int:
 
     config = _config(arguments)
     key = config.storage.read_key()
-    secrets = [config.telegram.token, *([key] if key is not None else [])]
+    secrets = [secret for secret in (config.telegram.token, config.telegram.webhook_secret, key) if secret]
     logs.set_up(
         config.logging.level, config.logging.format, *(secret.get_secret_value() for secret in secrets)
     )

@@ -18,7 +18,7 @@ import hashlib
 import heapq
 import logging
 from collections import deque
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Protocol
 
@@ -29,6 +29,7 @@ from bot.clock import Clock
 from bot.errors import CallFailed, ChatMigrated, Kind, Permanent, RateLimited, Transient
 from bot.http import Upload
 from bot.limits import RollingWindows
+from bot.receipts import Receipts
 from storage.errors import InvariantBroken, StorageError
 from storage.memory import Recent
 from storage.outbox import URGENCY_PRESS, URGENCY_REDRAW, Delivered, Outgoing, SentMessage
@@ -42,14 +43,14 @@ REDRAW_PAUSE = 3.0
 # Five people who answer a prompt write within a minute, and whoever pressed or wrote has seen that it counts: one
 # redraw shows all of them, where one each would cost a table twice the calls of all the rest.
 CALM = {"proposals": (10.0, 30.0)}
-# Seconds for which acknowledgements are gathered before they are committed together.
-GATHER = 0.02
 # Seconds before a call that failed in passing is tried again; each time twice as long, up to the last.
 BACKOFF_FIRST, BACKOFF_LAST = 1.0, 30.0
 # Messages whose looks are known, so that no call is spent on drawing one as it is already.
 DRAWN_KNOWN = 8192
 # Calls under way at once: more would only wait for a connection.
 SIDE_BY_SIDE = 100
+# How a row leaves the queue: Telegram took it (or there was nothing to send any more), or refuses it for good.
+DONE, GIVEN_UP = "done", "given_up"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,18 +112,18 @@ class Delivery:
         self.clock = clock
         self.studio = studio
         self.consequences: Consequences | None = None
+        self.on_settled: Callable[[Outgoing, str], None] = lambda _row, _outcome: None
+        """Called with each row that leaves the queue, and how."""
         self._lanes: dict[int, _Lane] = {}
         self._ready: list[tuple[int, int, int]] = []
         self._later: list[tuple[float, int]] = []
         self._stands_for: dict[int, tuple[int, ...]] = {}
         self._drawn: Recent[tuple[int, int], bytes] = Recent(DRAWN_KNOWN)
-        self._acks: list[Delivered] = []
+        self._receipts = Receipts(store)
         self._woken = asyncio.Event()
-        self._acked = asyncio.Event()
         self._under_way: set[asyncio.Task[None]] = set()
         self._slots = SIDE_BY_SIDE
         self._stopping = False
-        self._drained = False
 
     # --- the queue ----------------------------------------------------------------------------------------------------
 
@@ -164,6 +165,11 @@ class Delivery:
     def length(self) -> int:
         """How many rows wait or are under way."""
         return sum(len(lane.waiting) for lane in self._lanes.values()) + len(self._under_way)
+
+    @property
+    def oldest(self) -> float | None:
+        """When what has waited longest was committed, seconds since the Unix epoch; None where nothing waits."""
+        return min((row.created_at for lane in self._lanes.values() for row in lane.waiting), default=None)
 
     def _offer(self, chat_id: int) -> None:
         """Put a chat among those that may speak next, or note when it may."""
@@ -210,7 +216,7 @@ class Delivery:
     async def run(self) -> None:
         """Send until stopped; then finish what is under way and commit what was answered."""
         self.add(await self.store.waiting())
-        acknowledging = asyncio.get_running_loop().create_task(self._acknowledge())
+        acknowledging = asyncio.get_running_loop().create_task(self._receipts.run())
         try:
             while not self._stopping:
                 self._woken.clear()
@@ -223,8 +229,7 @@ class Delivery:
         finally:
             if self._under_way:
                 await asyncio.gather(*self._under_way, return_exceptions=True)
-            self._drained = True
-            self._acked.set()
+            self._receipts.close()
             await acknowledging
 
     def stop(self) -> None:
@@ -302,7 +307,9 @@ class Delivery:
         except CallFailed as failure:
             # Too late or lost: the person sees nothing, and has pressed again by now.
             log.info("press.unanswered", extra={"reason": failure.description})
-        self._settle(Delivered(ids=(row.id,)))
+            self._settle(row, (row.id,), outcome=GIVEN_UP)
+        else:
+            self._settle(row, (row.id,))
 
     async def _deliver(self, lane: _Lane, row: Outgoing, ids: tuple[int, ...]) -> None:
         """Make one call and see what comes of it; the chat goes on afterwards."""
@@ -318,10 +325,10 @@ class Delivery:
             self._back(lane, row, ids)
         except Exception:
             log.exception("delivery.broken", extra={"method": row.method, "row": row.id})
-            self._settle(Delivered(ids=ids))
+            self._settle(row, ids, outcome=GIVEN_UP)
         else:
             lane.failures = 0
-            self._settle(Delivered(ids=ids, message=message))
+            self._settle(row, ids, message)
         finally:
             lane.busy = False
             self._slots += 1
@@ -395,7 +402,7 @@ class Delivery:
         except InvariantBroken:
             # It would be refused each time; what it stood for was tried, and the chat goes on.
             log.exception("consequence.broken", extra={"method": row.method, "row": row.id})
-            self._settle(Delivered(ids=ids))
+            self._settle(row, ids, outcome=GIVEN_UP)
             return
         except StorageError as error:
             log.warning("consequence.again", extra={"reason": str(error), "seconds": BACKOFF_FIRST})
@@ -452,7 +459,7 @@ class Delivery:
                 again = replace(row, fresh=True)
             case Permanent(kind=Kind.CHAT_GONE | Kind.MUTED) if self.consequences is not None:
                 await self.consequences.chat_gone(row.chat_id)
-                self._settle(Delivered(ids=ids))
+                self._settle(row, ids, outcome=GIVEN_UP)
             case Permanent(kind=Kind.UNAUTHORIZED) if self.consequences is not None:
                 self._stopping = True
                 self.consequences.unauthorized(failure)
@@ -460,37 +467,15 @@ class Delivery:
                 log.error(
                     "delivery.refused", extra={"method": row.method, "row": row.id, "reason": str(failure)}
                 )
-                self._settle(Delivered(ids=ids))
+                self._settle(row, ids, outcome=GIVEN_UP)
         return again
 
-    # --- what was answered --------------------------------------------------------------------------------------------
-
-    def _settle(self, ack: Delivered) -> None:
-        if ack.message is not None:
-            self.store.note_message(ack.message)
-        self._acks.append(ack)
-        self._acked.set()
-
-    async def _acknowledge(self) -> None:
-        """Commit acknowledgements, those of a moment together."""
-        while not (self._drained and not self._acks):
-            await self._acked.wait()
-            if not self._drained:
-                await asyncio.sleep(GATHER)
-            self._acked.clear()
-            acks, self._acks = self._acks, []
-            if not acks:
-                continue
-            try:
-                await self.store.delivered(acks)
-            except Exception:
-                # They go with the next ones; until then the outbox holds more than waits, which a restart would resend.
-                log.exception("outbox.unacknowledged", extra={"count": len(acks)})
-                if self._drained:
-                    return
-                self._acks[:0] = acks
-                await asyncio.sleep(BACKOFF_FIRST)
-                self._acked.set()
+    def _settle(
+        self, row: Outgoing, ids: tuple[int, ...], message: SentMessage | None = None, *, outcome: str = DONE
+    ) -> None:
+        """A row leaves the queue, with those that it stands for."""
+        self._receipts.add(Delivered(ids=ids, message=message))
+        self.on_settled(row, outcome)
 
 
 def likeness(params: Mapping[str, Any]) -> bytes:

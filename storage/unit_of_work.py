@@ -281,6 +281,15 @@ class Store:
         self.memory.slots.put(key, found)
         return found
 
+    async def prove(self, at: float) -> None:
+        """Commit something small, to know that committing works.
+
+        Raises:
+            StorageError: it does not.
+        """
+        row: Row = {"key": "proved_at", "value": f"{at:.0f}"}
+        await self.database.transact(lambda statements: statements.put_settings([row]), lambda _: None)
+
     # --- what is due --------------------------------------------------------------------------------------------
 
     async def next_due(self) -> float | None:

@@ -14,15 +14,16 @@ in production.
 from __future__ import annotations
 
 import asyncio
+import socket
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import TypeVar
+from typing import Literal, TypeAlias, TypeVar
 
 from pydantic import SecretStr
 
 from bot.app import App
-from bot.config import Config, Facilitators, Privacy, Storage, Telegram
+from bot.config import Config, Facilitators, Privacy, Storage, Telegram, Web
 from bot.config import Workshop as WorkshopSettings
 from bot.rehearsal.groups import GroupChat
 from bot.rehearsal.house import MovableClock
@@ -34,6 +35,7 @@ from bot.rehearsal.transcript import transcript_markdown
 from conversations.model import Group, Outline
 
 T = TypeVar("T")
+Mode: TypeAlias = Literal["polling", "webhook"]
 
 # Seconds of real time that a test waits for something that the bot should do at once.
 PATIENCE = 5.0
@@ -56,6 +58,14 @@ def said(chat: Chat, words: str) -> Message:
     raise LookupError(words)
 
 
+def free_port() -> int:
+    """A port of loopback on which nobody listens."""
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        port: int = taken.getsockname()[1]
+        return port
+
+
 class Stage:
     """One bot, one Telegram, one clock."""
 
@@ -66,6 +76,7 @@ class Stage:
         self.clock = clock
         self.config = config
         self.app: App
+        self.url = f"http://{config.web.listen}"
         self._running: asyncio.Task[None] | None = None
 
     @classmethod
@@ -82,6 +93,8 @@ class Stage:
         allowed: tuple[int, ...] = (),
         timezone: str = "Europe/Paris",
         strict: bool = True,
+        mode: Mode = "polling",
+        web: bool = False,
     ) -> AsyncIterator[Stage]:
         """A running bot.
 
@@ -89,11 +102,21 @@ class Stage:
             start: the instant at which the clock begins, seconds since the Unix epoch; now, by default.
             limits: those that the server enforces; none, by default.
             strict: whether a call that the server refused fails the test when the stage closes.
+            mode: how updates arrive.
+            web: whether there is a web server, at `stage.url`; with a webhook there is one in any case.
         """
         clock = MovableClock(speed, start)
         async with BotApiServer(now=clock.now, limits=limits) as server:
+            # Known before the bot listens there: Telegram is told the address too.
+            address = f"127.0.0.1:{free_port()}"
             config = Config(
-                telegram=Telegram(token=SecretStr(server.token), api_url=server.url),
+                telegram=Telegram(
+                    token=SecretStr(server.token),
+                    api_url=server.url,
+                    mode=mode,
+                    webhook_url=f"http://{address}/telegram" if mode == "webhook" else None,
+                ),
+                web=Web(listen=address if web or mode == "webhook" else None),
                 storage=Storage(url=f"sqlite:///{folder / 'decalogue.db'}", encryption="off"),
                 workshop=WorkshopSettings(language=language, minutes=minutes, timezone=timezone),
                 facilitators=Facilitators(allowed=allowed),

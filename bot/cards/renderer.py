@@ -11,8 +11,9 @@ import asyncio
 import json
 import logging
 import threading
+import time
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from enum import StrEnum
@@ -173,7 +174,9 @@ class CardRenderer:
         self._workers = workers
         self._own = threading.local()
         self._pictures: OrderedDict[_Key, asyncio.Future[bytes]] = OrderedDict()
-        self.renders = 0  # how often Typst was asked, for the metrics
+        self.renders = 0  # how often Typst was asked
+        self.on_rendered: Callable[[Form, float], None] = lambda _form, _seconds: None
+        """Called with each rendering that succeeded and the seconds it took, in the thread that made it."""
 
     async def png(self, card: Card) -> bytes:
         """The slide: PNG, 1920 × 1080 pixels.
@@ -234,7 +237,10 @@ class CardRenderer:
             self._pictures.pop(key, None)
 
     def _set(self, cards: Sequence[Card], form: Form) -> bytes:
-        return self._typesetter().set(cards, form)
+        began = time.perf_counter()
+        made = self._typesetter().set(cards, form)
+        self.on_rendered(form, time.perf_counter() - began)
+        return made
 
     def _warm_one(self, together: threading.Barrier) -> None:
         typesetter = self._typesetter()

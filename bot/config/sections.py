@@ -71,18 +71,19 @@ class Telegram(Section):
     )
     mode: Literal["polling", "webhook"] = setting(
         "polling",
-        "How updates arrive: the bot asks for them, or Telegram calls telegram.webhook_url (not there yet).",
+        "How updates arrive: the bot asks for them, or Telegram delivers them to telegram.webhook_url.",
         right='"polling" or "webhook"',
     )
     webhook_url: Address | None = setting(
         None,
-        "Where Telegram delivers updates, with telegram.mode = webhook. It must lead to web.listen.",
+        "Where Telegram delivers updates, with telegram.mode = webhook. It must lead to web.listen, path and all.",
         right="an address such as https://workshop.example.org/telegram",
         example="https://workshop.example.org/telegram",
     )
     webhook_secret: Annotated[SecretStr, AfterValidator(check_webhook_secret)] | None = setting(
         None,
-        "What Telegram sends along with each delivery, so that nobody else can deliver.",
+        "What Telegram sends along with each delivery, so that nobody else can deliver. Left out: a new one at\n"
+        "each start, which nobody need know.",
         right="1 to 256 characters among A-Z, a-z, 0-9, _ and -",
         example="a-long-random-word",
     )
@@ -231,7 +232,7 @@ class Web(Section):
 
     listen: Annotated[str, AfterValidator(check_listen)] | None = setting(
         None,
-        "Where the web server listens (not there yet). Left out: there is none.",
+        "Where the web server listens: /healthz, /metrics, the webhook. Left out: there is none.",
         right="host:port, such as 127.0.0.1:8080",
         example="127.0.0.1:8080",
     )

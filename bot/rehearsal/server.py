@@ -66,6 +66,7 @@ class BotApiServer:
         telegram: Telegram behind it.
         faults: What is to go wrong.
         calls: Every call, in order.
+        webhook: The way of updates to a bot that does not fetch them.
     """
 
     def __init__(
@@ -101,7 +102,7 @@ class BotApiServer:
         self.calls: list[Call] = []
         self.url = ""
         self._keeper = LimitKeeper(limits) if limits is not None else None
-        self._webhook = Webhook(self.telegram.updates, now)
+        self.webhook = Webhook(self.telegram.updates, now)
         self._runner: web.ServerRunner | None = None
         self._closing = asyncio.Event()
         self._failures: list[Exception] = []
@@ -123,7 +124,7 @@ class BotApiServer:
         """Ends what waits, and listens no more."""
         self._closing.set()
         self.telegram.updates.wake("closing")
-        await self._webhook.stop()
+        await self.webhook.stop()
         if self._runner is not None:
             await self._runner.cleanup()
             self._runner = None
@@ -206,18 +207,18 @@ class BotApiServer:
         if handler is not None:
             result = handler(self.telegram, params)
         elif name == "setwebhook":
-            result = await self._webhook.set(params)
+            result = await self.webhook.set(params)
         elif name == "deletewebhook":
-            result = await self._webhook.delete(params)
+            result = await self.webhook.delete(params)
         elif name == "getwebhookinfo":
-            result = self._webhook.info()
+            result = self.webhook.info()
         else:
             raise ApiError(404, "Not Found: method not found")
         return b'{"ok":true,"result":%b}' % orjson.dumps(result)
 
     async def _get_updates(self, params: Params) -> bytes:
         """https://core.telegram.org/bots/api#getupdates"""
-        if self._webhook.url:
+        if self.webhook.url:
             raise conflict(
                 "can't use getUpdates method while webhook is active; "
                 "use deleteWebhook to delete the webhook first"

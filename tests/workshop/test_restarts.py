@@ -9,10 +9,13 @@ import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from bot import polling
 from bot.app import App, Stopped
+from bot.rehearsal.errors import ApiError
 from bot.rehearsal.faults import Fault
 from bot.rehearsal.server import BotApiServer
 from storage.errors import AnotherInstance
@@ -21,6 +24,7 @@ from tests.workshop.facilitating import move_to, panels, said, shows
 
 TITLE = "Sauver la médiathèque"
 MINUTE = 60.0
+OTHER = "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running"
 
 
 # --- in the middle of the work ---
@@ -242,25 +246,52 @@ async def test_a_wrong_token_is_told(tmp_path: Path) -> None:
         await stage.start()
 
 
-@pytest.mark.parametrize(
-    ("code", "description", "told"),
-    [
-        (409, "Conflict: terminated by other getUpdates request", "Another program fetches"),
-        (401, "Unauthorized", "BotFather"),
-    ],
-)
-async def test_what_ends_the_polling_for_good_is_told(
-    tmp_path: Path, code: int, description: str, told: str
-) -> None:
-    """Another program with this token, or a token that was revoked: the bot stops and says which."""
+async def test_a_token_that_was_revoked_ends_the_bot(tmp_path: Path) -> None:
+    """It stops at once, and says where to get the current one."""
     async with Stage.open(tmp_path, strict=False) as stage:
         app, running = stage.app, stage.running
-        stage.server.faults.error(code, description, method="getUpdates")
+        stage.server.faults.error(401, "Unauthorized", method="getUpdates")
         stage.telegram.add_person("Sarah").start_bot()
-        with pytest.raises(Stopped, match=told):
+        with pytest.raises(Stopped, match="BotFather"):
             async with asyncio.timeout(PATIENCE):
                 await running
         assert app.started.is_set()
+        await stage.start()
+
+
+async def test_another_program_that_fetches_for_a_moment_is_waited_out(tmp_path: Path) -> None:
+    """At a restart the process that is replaced may still have a poll open; nothing that came meanwhile is missed."""
+    async with Stage.open(tmp_path, strict=False) as stage:
+        table = await stage.at_work("Awa")
+        other = stage.server.faults.error(409, OTHER, method="getUpdates", times=2)
+        table.say("Awa", "/time")
+        await table.see("Il reste")
+        assert other.hits == 2
+
+
+async def test_another_program_that_goes_on_fetching_ends_the_bot(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Even where the two take turns: people's updates must not be shared out between two programs."""
+    monkeypatch.setattr(polling, "CONFLICT_PATIENCE", 3.0)
+    monkeypatch.setattr(polling, "BACKOFF_FIRST", 0.2)
+    async with Stage.open(tmp_path, strict=False) as stage:
+        running, polls = stage.running, 0
+
+        def every_other(_: dict[str, Any]) -> bool:
+            nonlocal polls
+            polls += 1
+            return polls % 2 == 0
+
+        error = ApiError(409, OTHER)
+        stage.server.faults.add(
+            Fault(kind="error", methods=frozenset({"getupdates"}), times=None, when=every_other, error=error)
+        )
+        stage.telegram.add_person("Sarah").start_bot()
+        with pytest.raises(Stopped, match="Another program fetches"):
+            async with asyncio.timeout(3 * PATIENCE):
+                await running
+        stage.server.faults.clear()
         await stage.start()
 
 
