@@ -86,9 +86,12 @@ class Reply(Happening):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Words(Happening):
-    """Plain words in a private chat."""
+    """A message in a private chat that is no command. `text` and `unusable` as of a reply."""
 
-    text: str
+    text: str | None
+    unusable: Unusable | None
+    message_id: int
+    edited: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -182,12 +185,18 @@ def _message(message: Message, edited: bool, bot_id: int, bot_username: str) -> 
     if place.kind is ChatKind.PRIVATE and message.audio is not None and not edited:
         audio = message.audio
         return Tune(**happening, file=audio.file_id, title=audio.title or audio.file_name or "")
+    unusable = _unusable(message)
     if place.kind is ChatKind.PRIVATE:
-        return Words(**happening, text=words) if words and not edited else None
+        return Words(
+            **happening,
+            text=None if unusable is Unusable.FORWARD else words,
+            unusable=unusable,
+            message_id=message.message_id,
+            edited=edited,
+        )
     target = message.reply_to_message
     if target is None or target.from_user is None or target.from_user.id != bot_id:
         return None
-    unusable = _unusable(message)
     mark = MARK.search(target.text or target.caption or "")
     return Reply(
         **happening,

@@ -30,6 +30,7 @@ from conversations.events import (
     StopAsked,
     WentBack,
 )
+from conversations.stage_events import NextCalled, PresentationsAsked
 
 # What takes the music away again, in either language.
 NO_MUSIC = {"off", "non", "no", "rien", "none"}
@@ -111,6 +112,8 @@ PRIVATE_COMMANDS: Mapping[str, Reading] = {
     "pause": lambda c, at: SprintPaused(at=at, by=c.by),
     "resume": lambda c, at: SprintResumed(at=at, by=c.by),
     "stop": lambda c, at: StopAsked(at=at, by=c.by),
+    "present": lambda c, at: PresentationsAsked(at=at, by=c.by),
+    "next": lambda c, at: NextCalled(at=at, by=c.by),
     "close": lambda c, at: CloseAsked(at=at, by=c.by),
     "export": lambda c, at: PanelAsked(at=at, by=c.by),
 }

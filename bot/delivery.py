@@ -201,13 +201,13 @@ class Delivery:
         return None, earliest
 
     def _due(self, lane: _Lane, slot: str, prompt: int | None) -> float:
-        """When a message may be redrawn again."""
+        """When a message may be redrawn again: at once where somebody waits for it."""
+        rows = [row for row in lane.waiting if (row.slot, row.prompt) == (slot, prompt)]
+        if any(row.urgency < URGENCY_REDRAW and not row.fresh for row in rows):
+            return 0.0
         at = lane.redrawn.get((slot, prompt), -REDRAW_PAUSE) + REDRAW_PAUSE
         if slot in CALM:
             calm, longest = CALM[slot]
-            rows = [row for row in lane.waiting if (row.slot, row.prompt) == (slot, prompt)]
-            if any(row.urgency < URGENCY_REDRAW for row in rows):
-                return 0.0
             at = max(at, min(rows[-1].created_at + calm, rows[0].created_at + longest))
         return at
 

@@ -12,24 +12,32 @@ from collections import deque
 from collections.abc import Sequence
 from typing import assert_never
 
+from bot.speech import stage_calls
 from bot.speech.markup import Message
-from bot.speech.speaker import Fields, Speaker, private, spoken, toasted
+from bot.speech.speaker import Fields, Speaker, at_home, private, spoken, toasted
 from conversations.effects import (
     CompileCard,
     Effect,
     Inform,
+    ListForms,
     Post,
     Redraw,
     Say,
     SayGoodbye,
+    SendFeedback,
     SendSummary,
+    ShowCard,
+    ShowForm,
     Slot,
     Toast,
+    Whisper,
     text,
 )
-from conversations.events import Act, Event
+from conversations.events import Act, Event, Visit
+from conversations.feedback import reviewers
 from conversations.machine import NotAllowed, NotNow, advance
 from conversations.model import Group, GroupPhase, Workshop, WorkshopPhase
+from conversations.presenting import onlooks
 from storage.outbox import URGENCY_ANSWER
 from storage.unit_of_work import UnitOfWork
 
@@ -60,12 +68,17 @@ class Desk:
         try:
             spoken_by = await self._play(group, event)
         except NotNow as refusal:
-            if not isinstance(event, Act):
+            if not isinstance(event, Act | Visit):
                 # Nobody asked: a deadline of a group that left, the bot's return to one that has not begun.
                 return
             voice = self.speaker.voice_of(group.workshop)
             line = text(f"not-now-{refusal.phase.value}")
-            if not self.toast(voice.toast(line)):
+            if self.toast(voice.toast(line)):
+                return
+            if isinstance(event, Visit):
+                # Whoever is no part of the group hears it where they are.
+                self.write_to(event.by.user_id, voice.say(line))
+            else:
                 self.write_to_group(group, voice.say(line))
         else:
             await self._carry_out(spoken_by)
@@ -156,19 +169,48 @@ class Desk:
                 if not toasted_it and isinstance(who, Workshop) and self._listener:
                     # Typed rather than pressed: the facilitator hears it all the same.
                     self.write_to(self._listener, voice.say(effect.line))
+            elif isinstance(effect, Whisper):
+                workshop = who.workshop if isinstance(who, Group) else who
+                self.send(stage_calls.whisper(self.speaker, workshop, effect))
             elif isinstance(who, Group):
                 await self._say_in_group(who, effect)
             else:
                 await self._say_in_workshop(who, effect)
 
     async def _say_in_group(self, group: Group, effect: Effect) -> None:
+        kept = await self.work.group(group.id)
+        if isinstance(effect, ShowCard | SendFeedback):
+            for fields in await self._about_stage(kept or group, effect):
+                self.send(fields)
+            return
         assert isinstance(effect, Say | SayGoodbye | Post | Redraw | CompileCard), (
             f"a group does not {effect}"
         )
-        kept = await self.work.group(group.id)
         for fields in self.speaker.to_group(kept or group, effect):
             # A group that could not join is not kept: nothing that is stored may name it.
             self.send(fields if kept is not None else fields | {"group": None})
+
+    async def _about_stage(self, group: Group, effect: ShowCard | SendFeedback) -> list[Fields]:
+        """The card of the group on the stage for those who watch, or what was said about it."""
+        if isinstance(effect, SendFeedback):
+            return list(stage_calls.feedback(self.speaker, group))
+        shown_to = [one for one in reviewers(group) if effect.to in (None, one.user_id)]
+        others = await self.work.groups_of(group.workshop.code) if effect.to is None else []
+        watching = [one for one in others if onlooks(one, group)]
+        return list(stage_calls.shown_card(self.speaker, group, watching, shown_to))
+
+    async def _form(self, workshop: Workshop, effect: ShowForm | ListForms) -> list[Fields]:
+        """A professional's form as it is now, or the list of those that they may fill in."""
+        person = workshop.professional(effect.to)
+        if person is None:
+            return []
+        if isinstance(effect, ListForms):
+            groups = [one for one in await self.work.groups_of(workshop.code) if not is_left(one)]
+            return [stage_calls.forms(self.speaker, workshop, groups, person)]
+        group = await self.work.group(effect.group)
+        if group is None:
+            return []
+        return [stage_calls.form(self.speaker, group, person, fresh=effect.fresh)]
 
     async def _say_in_workshop(self, workshop: Workshop, effect: Effect) -> None:
         match effect:
@@ -181,7 +223,9 @@ class Desk:
             case SendSummary():
                 groups = [g for g in await self.work.groups_of(workshop.code) if not is_left(g)]
                 found = self.speaker.end_of_sprint(workshop, groups)
-            case CompileCard() | SayGoodbye() | Toast() | Inform():
+            case ShowForm() | ListForms():
+                found = iter(await self._form(workshop, effect))
+            case CompileCard() | SayGoodbye() | Toast() | Inform() | Whisper() | ShowCard() | SendFeedback():
                 raise AssertionError(f"a workshop does not {effect}")
             case _:
                 assert_never(effect)
@@ -203,13 +247,7 @@ class Desk:
         self.send(private(chat_id) | {"topic_id": topic_id} | spoken(Message(html=html), URGENCY_ANSWER))
 
     def write_to_group(self, group: Group, html: str) -> None:
-        home = {
-            "chat_id": group.chat_id,
-            "topic_id": group.topic_id,
-            "group": group.id,
-            "workshop": group.workshop.code,
-        }
-        self.send(home | spoken(Message(html=html), URGENCY_ANSWER))
+        self.send(at_home(group) | spoken(Message(html=html), URGENCY_ANSWER))
 
     def send(self, fields: Fields) -> None:
         self.work.send(**fields, created_at=self.at)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import secrets
 from typing import TYPE_CHECKING
 from zoneinfo import available_timezones
 
+from bot import professionals
 from bot.border import Pressed
 from bot.desk import Desk
+from bot.speech import stage_calls
 from bot.speech.buttons import Action, Press
 from conversations.events import (
     AnswerAdopted,
@@ -35,13 +38,27 @@ from conversations.events import (
     WorkshopClosed,
 )
 from conversations.model import Group
+from conversations.stage_events import (
+    Applauded,
+    ClockStarted,
+    NextCalled,
+    OrderDrawn,
+    PresentationsBegan,
+    ProfessionalRemoved,
+    Skip,
+    TurnMoved,
+    TurnSkipped,
+)
 from conversations.words import LANGUAGES
 
 if TYPE_CHECKING:
     from bot.reception import Reception
 
 MOVES = {move.value for move in Move}
-VIEWS = {"", "settings", "groups", "stop", "close"}
+VIEWS = {"", "settings", "groups", "stop", "close", "present", "order", "skip", "pros", "feedback"}
+# Views of one group or person, by what stands before its number.
+VIEWS_OF_ONE = {"group", "pro"}
+WAYS = {way.value for way in Skip}
 
 
 async def receive(reception: Reception, desk: Desk, pressed: Pressed) -> None:
@@ -51,6 +68,10 @@ async def receive(reception: Reception, desk: Desk, pressed: Pressed) -> None:
         desk.toast(reception.stranger(desk, pressed).plain("outdated-other"))
     elif press.action.value.startswith("p."):
         await _on_panel(reception, desk, pressed, press)
+    elif press.action.value.startswith("f."):
+        await professionals.press(reception, desk, pressed, press)
+    elif press.action is Action.APPLAUD:
+        await _applaud(reception, desk, pressed, press)
     else:
         await _in_group(reception, desk, pressed, press)
     desk.toast()
@@ -63,6 +84,17 @@ async def _in_group(reception: Reception, desk: Desk, pressed: Pressed, press: P
         desk.toast(reception.stranger(desk, pressed).plain("outdated-other"))
         return
     await desk.tell_group(group, event)
+
+
+async def _applaud(reception: Reception, desk: Desk, pressed: Pressed, press: Press) -> None:
+    """👏 in one group's chat for another group of the same workshop, whatever the data say."""
+    here = await desk.work.group_in_chat(pressed.place.chat_id)
+    number = press.number(0)
+    shown = await desk.work.group(number) if number is not None else None
+    if here is None or shown is None or here.workshop.code != shown.workshop.code:
+        desk.toast(reception.stranger(desk, pressed).plain("outdated-other"))
+        return
+    await desk.tell_group(shown, Applauded(at=desk.at, by=pressed.by, group=here.id))
 
 
 def _group_event(desk: Desk, pressed: Pressed, press: Press, group: Group) -> Event | None:
@@ -117,7 +149,14 @@ async def _on_panel(reception: Reception, desk: Desk, pressed: Pressed, press: P
         for fields in desk.speaker.export(workshop, user):
             desk.send(fields)
         return
-    event = _panel_event(desk, pressed, press)
+    if press.action is Action.FEEDBACK:
+        number = press.number(1)
+        group = await desk.work.group(number) if number is not None else None
+        if group is not None and group.workshop.code == workshop.code:
+            for fields in stage_calls.feedback(desk.speaker, group, to=user):
+                desk.send(fields)
+        return
+    event = _panel_event(desk, pressed, press) or _stage_event(desk, pressed, press)
     if event is None:
         desk.toast(desk.speaker.voice_of(workshop).plain("outdated-other"))
         return
@@ -129,7 +168,7 @@ def _panel_event(desk: Desk, pressed: Pressed, press: Press) -> Event | None:
     match press.action:
         case Action.VIEW:
             view = ":".join(press.args[1:])
-            known = view in VIEWS or (press.word(1) == "group" and press.number(2) is not None)
+            known = view in VIEWS or (press.word(1) in VIEWS_OF_ONE and press.number(2) is not None)
             return PanelTurned(at=at, by=by, view=view) if known else None
         case Action.START:
             return SprintStarted(at=at, by=by)
@@ -149,6 +188,29 @@ def _panel_event(desk: Desk, pressed: Pressed, press: Press) -> Event | None:
             return None
 
 
+def _stage_event(desk: Desk, pressed: Pressed, press: Press) -> Event | None:
+    """The event of a panel's button about the presentations."""
+    at, by = desk.at, pressed.by
+    number = press.number(1)
+    match press.action:
+        case Action.PRESENT:
+            return PresentationsBegan(at=at, by=by)
+        case Action.DRAW:
+            return OrderDrawn(at=at, by=by, seed=secrets.randbits(32))
+        case Action.NEXT if number is not None:
+            return NextCalled(at=at, by=by, group=number)
+        case Action.CLOCK if number is not None:
+            return ClockStarted(at=at, by=by, group=number)
+        case Action.MOVE if number is not None:
+            return TurnMoved(at=at, by=by, group=number)
+        case Action.SKIP_TURN if number is not None and press.word(2) in WAYS:
+            return TurnSkipped(at=at, by=by, group=number, how=Skip(press.word(2)))
+        case Action.UNINVITE if number is not None:
+            return ProfessionalRemoved(at=at, by=by, user_id=number)
+        case _:
+            return None
+
+
 def _setting(desk: Desk, pressed: Pressed, press: Press) -> Event | None:
     """A setting whose value is one that can hold; None otherwise."""
     value = press.word(2)
@@ -157,7 +219,7 @@ def _setting(desk: Desk, pressed: Pressed, press: Press) -> Event | None:
             pass
         case Setting.TIMEZONE if value in available_timezones():
             pass
-        case Setting.MINUTES | Setting.GROUP_SIZE if press.number(2) is not None:
+        case Setting.MINUTES | Setting.GROUP_SIZE | Setting.PITCH if press.number(2) is not None:
             pass
         case _:
             return None

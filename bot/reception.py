@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import secrets
 
-from bot import links, presses
+from bot import links, presses, professionals
 from bot.border import (
     Arrived,
     ChatKind,
@@ -79,7 +79,9 @@ class Reception:
             case Pressed():
                 await presses.receive(self, desk, happening)
             case Words():
-                desk.write_to(happening.place.chat_id, self.start_text(desk, happening))
+                # Anyone else is told what the bot is for, once per message that says something.
+                if not await professionals.hear(desk, happening) and happening.text and not happening.edited:
+                    desk.write_to(happening.place.chat_id, self.start_text(desk, happening))
             case Tune():
                 await self._tune(desk, happening)
             case Arrived():
@@ -235,6 +237,8 @@ class Reception:
                 desk.write_to(chat, voice.html(key, id=str(command.by.user_id)))
             case "privacy":
                 desk.write_to(chat, voice.html("privacy-group"))
+            case "feedback":
+                await professionals.ask(self, desk, command)
             case "new":
                 await self._open(desk, command)
             case "workshops":

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from conversations.course import Outcome, decide, go_on, touched, with_answer, with_member
-from conversations.effects import Effect, Post, Redraw, Slot, Toast, Urgency, say, toast
+from conversations.effects import Effect, Post, Redraw, Say, Slot, Toast, Urgency, say, toast
 from conversations.events import (
     AnswerAdopted,
     AnswerProposed,
@@ -15,7 +15,16 @@ from conversations.events import (
     ProposalSupported,
     ToolPicked,
 )
-from conversations.model import ANSWER_LIMIT, AnswerStatus, Group, GroupPhase, Proposal, WorkshopPhase, leader
+from conversations.model import (
+    ANSWER_LIMIT,
+    AnswerStatus,
+    Group,
+    GroupPhase,
+    Proposal,
+    Workshop,
+    WorkshopPhase,
+    leader,
+)
 
 # Why it matters, a case study, a question, the start of a sentence.
 HINT_RUNGS = 4
@@ -40,6 +49,11 @@ def decided_before(group: Group, proposal: Proposal | None) -> Toast:
 def units(words: str) -> int:
     """Length in UTF-16 code units, as Telegram counts."""
     return len(words.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def too_late(workshop: Workshop) -> Say:
+    """What a group hears that wants to change an answer after the presentations began."""
+    return say("too-late-to-edit" if workshop.phase is WorkshopPhase.CLOSED else "too-late-presenting")
 
 
 def propose(group: Group, event: AnswerProposed) -> Outcome:
@@ -78,8 +92,8 @@ def propose(group: Group, event: AnswerProposed) -> Outcome:
 
 def propose_after(group: Group, event: AnswerProposed) -> Outcome:
     """A reply to a prompt of a group that has finished: kept, and the way to change the answer is told."""
-    if group.workshop.phase is WorkshopPhase.CLOSED:
-        return group, (say("too-late-to-edit"),)
+    if not group.workshop.can_correct:
+        return group, (too_late(group.workshop),)
     fits = 0 < units(event.text.strip()) <= ANSWER_LIMIT
     if event.prompt is None or not 1 <= event.prompt <= group.workshop.total or not fits:
         return group, (say("complete-already"),)
@@ -123,7 +137,7 @@ def proposed_by(event: ProposalEdited) -> AnswerProposed:
 
 def edit_after(group: Group, event: ProposalEdited) -> Outcome:
     """An edit in a group that has finished: an alternative follows it, an answer stays."""
-    if group.workshop.phase is WorkshopPhase.CLOSED:
+    if not group.workshop.can_correct:
         return group, ()
     if any(proposal.source == event.source for proposal in group.proposals):
         edited, effects = edit(group, event)

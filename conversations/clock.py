@@ -35,9 +35,17 @@ class DeadlineKind(StrEnum):
     SPRINT_PLANNED = "sprint_planned"
     LEFT_OPEN = "left_open"
     COACHING = "coaching"
+    STAGE_SIGNAL = "stage_signal"
+    STAGE_END = "stage_end"
 
 
 MINUTES_LEFT = {DeadlineKind.TEN_LEFT: 10, DeadlineKind.FIVE_LEFT: 5, DeadlineKind.ONE_LEFT: 1}
+
+
+def watch(seconds: float) -> str:
+    """Seconds as a watch shows them, minutes and seconds: `2:45`."""
+    whole = round(seconds)
+    return f"{whole // 60}:{whole % 60:02}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -41,6 +41,8 @@ class Slot(StrEnum):
     QR = "qr"
     COACHING = "coaching"
     PLAN = "plan"
+    STAGE = "stage"
+    FORM = "form"
 
 
 class Audience(StrEnum):
@@ -51,10 +53,11 @@ class Audience(StrEnum):
 
 
 class Urgency(StrEnum):
-    """Answers to people go before reminders, reminders before redraws."""
+    """Answers to people go before reminders, reminders before what goes to all at once, that before redraws."""
 
     ANSWER = "answer"
     REMINDER = "reminder"
+    BROADCAST = "broadcast"
     REDRAW = "redraw"
 
 
@@ -127,7 +130,57 @@ class Inform:
     group: int | None = None
 
 
-Effect = Say | Post | Redraw | Toast | CompileCard | SayGoodbye | SendSummary | Inform
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Whisper:
+    """Send one message to one person in private."""
+
+    to: int
+    paragraphs: tuple[Text, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShowCard:
+    """Send the card of the group on the stage to every other group and to the professionals, or to one of these."""
+
+    to: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShowForm:
+    """Bring a professional's form about a group up to date, or send it anew at the bottom of their chat."""
+
+    to: int
+    group: int
+    fresh: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListForms:
+    """Show a professional whom they may give feedback."""
+
+    to: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SendFeedback:
+    """Give the group what the professionals said about it."""
+
+
+Effect = (
+    Say
+    | Post
+    | Redraw
+    | Toast
+    | CompileCard
+    | SayGoodbye
+    | SendSummary
+    | Inform
+    | Whisper
+    | ShowCard
+    | ShowForm
+    | ListForms
+    | SendFeedback
+)
 
 
 def say(
@@ -140,3 +193,8 @@ def say(
 def toast(key: str, *, alert: bool = False, **args: Argument) -> Toast:
     """One line in answer to a press."""
     return Toast(line=text(key, **args), alert=alert)
+
+
+def whisper(to: int, key: str, **args: Argument) -> Whisper:
+    """One message of one sentence, in private."""
+    return Whisper(to=to, paragraphs=(text(key, **args),))

@@ -355,12 +355,14 @@ class MusicChosen(Act):
 
 
 class Setting(StrEnum):
-    """What a facilitator sets by buttons before the sprint."""
+    """What a facilitator sets by buttons, before the sprint as a rule."""
 
     LANGUAGE = "language"
     MINUTES = "minutes"
     GROUP_SIZE = "group_size"
     TIMEZONE = "timezone"
+    PITCH = "pitch"
+    """Seconds of a presentation; this one may be set until the first begins, and between two."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -395,6 +397,8 @@ class Report(StrEnum):
     GONE = "gone"
     RETURNED = "returned"
     LEFT = "left"
+    READY = "ready"
+    """It can present."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

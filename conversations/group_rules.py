@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from conversations.aftercare_rules import offer
+from conversations.answering import too_late
 from conversations.clock import Countdown
 from conversations.course import (
     Outcome,
@@ -55,6 +56,7 @@ from conversations.events import (
     WorkshopChanged,
     WorkshopClosed,
 )
+from conversations.feedback import delivered
 from conversations.model import NAME_LIMIT, Group, GroupPhase, WorkshopPhase
 
 # --- arriving ---------------------------------------------------------------------------------------------------------
@@ -162,8 +164,8 @@ def reopen(group: Group, event: PromptReopened) -> Outcome:
 
 
 def reopen_complete(group: Group, event: PromptReopened) -> Outcome:
-    if group.workshop.phase not in (WorkshopPhase.SPRINT, WorkshopPhase.REVIEW):
-        return group, (say("too-late-to-edit"),)
+    if not group.workshop.can_correct:
+        return group, (too_late(group.workshop),)
     total = group.workshop.total
     if not 1 <= event.prompt <= total:
         return group, (say("no-such-prompt", total=total),)
@@ -199,7 +201,8 @@ def ask(group: Group, event: Asked) -> Outcome:
         case Question.TIME:
             return group, (time_said(group, event.at),)
         case Question.HELP:
-            return group, (say(f"help-{group.phase.value}"),)
+            presenting = group.workshop.phase is WorkshopPhase.PRESENTING
+            return group, (say("help-presenting" if presenting else f"help-{group.phase.value}"),)
         case Question.PRIVACY:
             return group, (say("privacy-group"),)
 
@@ -289,4 +292,4 @@ def close(group: Group, event: WorkshopClosed) -> Outcome:
         group, effects = finish(group, event.at, text("sprint-over"))
         return group, (*effects, SayGoodbye(), *offer(group))
     group = replace(group, phase=GroupPhase.COMPLETE, deadlines=())
-    return group, (SayGoodbye(), *offer(group))
+    return group, (SayGoodbye(), *delivered(group), *offer(group))

@@ -36,11 +36,14 @@ from typing import Any, overload
 from conversations import aftercare_rules as after
 from conversations import answering as a
 from conversations import events as e
+from conversations import feedback as f
 from conversations import group_rules as g
+from conversations import presenting as p
+from conversations import stage_events as s
 from conversations import time_rules as t
 from conversations import workshop_rules as w
 from conversations.course import GroupRule
-from conversations.effects import CompileCard, Effect, Post, Redraw, Say, SayGoodbye
+from conversations.effects import CompileCard, Effect, Post, Redraw, Say, SayGoodbye, SendFeedback
 from conversations.model import Group, GroupPhase, Workshop, WorkshopPhase
 from conversations.workshop_rules import WorkshopRule
 
@@ -116,6 +119,7 @@ GROUP_TRANSITIONS: dict[tuple[GroupPhase, type[e.Event]], GroupRow] = {
     (WORKING, e.SprintPaused): GroupRow(t.pause, (WORKING,)),
     (WORKING, e.SprintResumed): GroupRow(t.resume, (WORKING,)),
     (WORKING, e.SprintStopped): GroupRow(t.stop, (COMPLETE,)),
+    (WORKING, s.PresentationsBegan): GroupRow(p.stop_correcting, (COMPLETE,)),
     # done, until it reopens a prompt or gets more time
     (COMPLETE, e.PromptReopened): GroupRow(g.reopen_complete, (WORKING, COMPLETE)),
     (COMPLETE, e.AnswerProposed): GroupRow(a.propose_after, (COMPLETE,)),
@@ -139,6 +143,9 @@ GROUP_TRANSITIONS: dict[tuple[GroupPhase, type[e.Event]], GroupRow] = {
     (COMPLETE, e.GoalReached): GroupRow(after.reach_goal, (COMPLETE,)),
     (COMPLETE, e.DeadlineNamed): GroupRow(after.name_deadline, (COMPLETE,)),
     (COMPLETE, e.MovedOn): GroupRow(g.move_on, (LEFT,)),
+    # on the stage
+    (COMPLETE, s.PresentationsBegan): GroupRow(p.get_ready, (COMPLETE,)),
+    (COMPLETE, s.Cued): GroupRow(p.take_cue, (COMPLETE,)),
 }
 # At any time between joining and leaving.
 for _phase in (GATHERING, WORKING, COMPLETE):
@@ -151,9 +158,16 @@ for _phase in (GATHERING, WORKING, COMPLETE):
         (_phase, e.ChatMigrated): GroupRow(g.migrate, (_phase,)),
         (_phase, e.TopicLost): GroupRow(g.lose_topic, (_phase,)),
         (_phase, e.WorkshopClosed): GroupRow(g.close, (COMPLETE,)),
+        (_phase, s.Applauded): GroupRow(p.applaud, (_phase,)),
+        (_phase, s.FormOpened): GroupRow(f.open_form, (_phase,)),
+        (_phase, s.FormTurned): GroupRow(f.turn_form, (_phase,)),
+        (_phase, s.Scored): GroupRow(f.score, (_phase,)),
+        (_phase, s.SentenceGiven): GroupRow(f.complete_sentence, (_phase,)),
+        (_phase, s.SentenceEdited): GroupRow(f.edit_sentence, (_phase,)),
+        (_phase, s.FeedbackWithdrawn): GroupRow(f.withdraw, (_phase,)),
     }
 
-NEW_W, LOBBY, SPRINT, REVIEW, CLOSED = WorkshopPhase
+NEW_W, LOBBY, SPRINT, REVIEW, PRESENTING, CLOSED = WorkshopPhase
 WORKSHOP_TRANSITIONS: dict[tuple[WorkshopPhase, type[e.Event]], WorkshopRow] = {
     (NEW_W, e.WorkshopOpened): WorkshopRow(w.open_workshop, (LOBBY,)),
     (LOBBY, e.SettingChanged): WorkshopRow(w.change_setting, (LOBBY,)),
@@ -166,18 +180,37 @@ WORKSHOP_TRANSITIONS: dict[tuple[WorkshopPhase, type[e.Event]], WorkshopRow] = {
     (SPRINT, e.SprintStopped): WorkshopRow(w.stop, (SPRINT, REVIEW)),
     (SPRINT, e.DeadlineReached): WorkshopRow(w.tick, (SPRINT,)),
     (SPRINT, e.SettingChanged): WorkshopRow(w.settings_fixed, (SPRINT,)),
-    (REVIEW, e.SettingChanged): WorkshopRow(w.settings_fixed, (REVIEW,)),
+    (REVIEW, e.SettingChanged): WorkshopRow(p.change_pitch, (REVIEW,)),
     (REVIEW, e.SprintExtended): WorkshopRow(w.extend, (REVIEW,)),
     (LOBBY, e.GroupReported): WorkshopRow(w.hear, (LOBBY,)),
     (SPRINT, e.GroupReported): WorkshopRow(w.hear_in_sprint, (SPRINT, REVIEW)),
     (REVIEW, e.GroupReported): WorkshopRow(w.hear_in_review, (REVIEW, SPRINT)),
+    # the presentations
+    (SPRINT, s.PresentationsBegan): WorkshopRow(p.sprint_first, (SPRINT,)),
+    (SPRINT, s.PresentationsAsked): WorkshopRow(p.sprint_first, (SPRINT,)),
+    (REVIEW, s.PresentationsAsked): WorkshopRow(p.ask_begin, (REVIEW,)),
+    (PRESENTING, s.PresentationsAsked): WorkshopRow(p.begun_already, (PRESENTING,)),
+    (REVIEW, s.PresentationsBegan): WorkshopRow(p.begin, (REVIEW, PRESENTING)),
+    (PRESENTING, s.PresentationsBegan): WorkshopRow(p.begun_already, (PRESENTING,)),
+    (PRESENTING, e.SettingChanged): WorkshopRow(p.change_pitch, (PRESENTING,)),
+    (PRESENTING, s.OrderDrawn): WorkshopRow(p.draw_order, (PRESENTING,)),
+    (PRESENTING, s.TurnMoved): WorkshopRow(p.move_turn, (PRESENTING,)),
+    (PRESENTING, s.NextCalled): WorkshopRow(p.call_next, (PRESENTING,)),
+    (PRESENTING, s.ClockStarted): WorkshopRow(p.start_clock, (PRESENTING,)),
+    (PRESENTING, s.TurnSkipped): WorkshopRow(p.skip_turn, (PRESENTING,)),
+    (PRESENTING, e.GroupReported): WorkshopRow(p.hear_on_stage, (PRESENTING,)),
+    (PRESENTING, e.DeadlineReached): WorkshopRow(p.meet_deadline, (PRESENTING,)),
+    # after the end
     (CLOSED, e.GroupReported): WorkshopRow(w.nothing, (CLOSED,)),
     (LOBBY, e.DeadlineReached): WorkshopRow(w.nothing, (LOBBY,)),
     (REVIEW, e.DeadlineReached): WorkshopRow(w.nothing, (REVIEW,)),
     (CLOSED, e.DeadlineReached): WorkshopRow(w.nothing, (CLOSED,)),
     (CLOSED, e.PanelAsked): WorkshopRow(w.show_panel, (CLOSED,)),
+    (CLOSED, e.PanelTurned): WorkshopRow(w.turn_panel, (CLOSED,)),
+    (CLOSED, s.FormsAsked): WorkshopRow(f.too_late, (CLOSED,)),
+    (CLOSED, s.SentenceGiven): WorkshopRow(f.too_late, (CLOSED,)),
 }
-for _phase_w in (LOBBY, SPRINT, REVIEW):
+for _phase_w in (LOBBY, SPRINT, REVIEW, PRESENTING):
     WORKSHOP_TRANSITIONS |= {
         (_phase_w, e.TitleChanged): WorkshopRow(w.set_title, (_phase_w,)),
         (_phase_w, e.IssueSet): WorkshopRow(w.set_issue, (_phase_w,)),
@@ -186,6 +219,12 @@ for _phase_w in (LOBBY, SPRINT, REVIEW):
         (_phase_w, e.PanelTurned): WorkshopRow(w.turn_panel, (_phase_w,)),
         (_phase_w, e.CloseAsked): WorkshopRow(w.ask_close, (_phase_w,)),
         (_phase_w, e.WorkshopClosed): WorkshopRow(w.close, (CLOSED,)),
+        (_phase_w, s.ProfessionalJoined): WorkshopRow(f.welcome, (_phase_w,)),
+        (_phase_w, s.ProfessionalRemoved): WorkshopRow(f.remove, (_phase_w,)),
+        (_phase_w, s.FormsAsked): WorkshopRow(f.list_forms, (_phase_w,)),
+        (_phase_w, s.FormMoved): WorkshopRow(f.move_form, (_phase_w,)),
+        (_phase_w, s.SentenceGiven): WorkshopRow(f.hear_words, (_phase_w,)),
+        (_phase_w, s.SentenceEdited): WorkshopRow(f.hear_correction, (_phase_w,)),
     }
 
 
@@ -223,7 +262,7 @@ def _advance_group(group: Group, event: e.Event) -> tuple[Group, tuple[Effect, .
         effects = tuple(
             effect
             for effect in effects
-            if not isinstance(effect, Say | SayGoodbye | Post | Redraw | CompileCard)
+            if not isinstance(effect, Say | SayGoodbye | Post | Redraw | CompileCard | SendFeedback)
         )
     return after, effects
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from conversations.clock import Countdown, DeadlineKind
+from conversations.stage_model import Clap, Professional, Remark, Score, Turn
 from conversations.team_model import Addressee, Call, Deed, Invite
 
 # Thirty-one signs without look-alikes (no 0 or O, no 1, I or L), read aloud in a loud room and typed in either case.
@@ -28,12 +29,13 @@ NAME_LIMIT = 40
 
 
 class WorkshopPhase(StrEnum):
-    """lobby → sprint → review → closed; a closed workshop stays closed."""
+    """lobby → sprint → review → presenting → closed; a closed workshop stays closed."""
 
     NEW = "new"
     LOBBY = "lobby"
     SPRINT = "sprint"
     REVIEW = "review"
+    PRESENTING = "presenting"
     CLOSED = "closed"
 
 
@@ -117,6 +119,14 @@ class Outline:
     rereading: float = 0.0
     """The weight of rereading the whole aloud."""
     reminders: tuple[Reminder, ...] = ()
+    pitch_seconds: int = 180
+    """How long a presentation is."""
+    signals: tuple[int, ...] = ()
+    """Seconds after its beginning at which the speakers hear where they are."""
+    criteria: tuple[str, ...] = ()
+    """The keys of what professionals score."""
+    openings: int = 0
+    """How many sentences they complete."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -155,6 +165,10 @@ class Workshop:
     """What facilitators did, in order, numbered from 1."""
     addressees: tuple[Addressee, ...] = ()
     """To whom facilitators wrote, in order."""
+    pitch_seconds: int = 0
+    """How long a presentation is, where that was set; 0 means what the curriculum says."""
+    turns: tuple[Turn, ...] = ()
+    professionals: tuple[Professional, ...] = ()
     groups_joined: int = field(default=0, compare=False)
     """How many groups it has; counted by storage when it is loaded, never stored."""
     groups_working: int = field(default=0, compare=False)
@@ -175,8 +189,29 @@ class Workshop:
     def facilitator(self, user_id: int) -> Facilitator | None:
         return next((one for one in self.facilitators if one.user_id == user_id), None)
 
+    @property
+    def pitch(self) -> int:
+        """Seconds of a presentation."""
+        return self.pitch_seconds or self.outline.pitch_seconds
+
+    @property
+    def can_correct(self) -> bool:
+        """Whether groups that are done may still change their answers."""
+        return self.phase in (WorkshopPhase.SPRINT, WorkshopPhase.REVIEW)
+
     def is_facilitator(self, user_id: int) -> bool:
         return self.facilitator(user_id) is not None
+
+    def turn(self, group_id: int) -> Turn | None:
+        return next((turn for turn in self.turns if turn.group_id == group_id), None)
+
+    @property
+    def on_stage(self) -> Turn | None:
+        """The turn that goes on; there is one at most."""
+        return next((turn for turn in self.turns if turn.is_on), None)
+
+    def professional(self, user_id: int) -> Professional | None:
+        return next((one for one in self.professionals if one.user_id == user_id), None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -285,6 +320,9 @@ class Group:
     deadlines: tuple[Deadline, ...] = ()
     coaching: Coaching | None = None
     """None before the group said yes, and after the end."""
+    applause: tuple[Clap, ...] = ()
+    scores: tuple[Score, ...] = ()
+    remarks: tuple[Remark, ...] = ()
 
     def member(self, user_id: int) -> Member | None:
         return next((member for member in self.members if member.user_id == user_id), None)

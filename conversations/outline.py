@@ -5,6 +5,9 @@ from __future__ import annotations
 from conversations.curriculum import Curriculum
 from conversations.model import Outline, Prompt, Reminder
 
+# The length of a presentation for which a curriculum has no plan.
+PITCH_SECONDS = 180
+
 
 def outline_of(curriculum: Curriculum) -> Outline:
     """The outline of a curriculum; prompts weigh the minutes they have in a sprint of nominal length."""
@@ -24,4 +27,8 @@ def outline_of(curriculum: Curriculum) -> Outline:
             )
             for one in curriculum.follow_ups
         ),
+        pitch_seconds=curriculum.pitch.seconds if curriculum.pitch is not None else PITCH_SECONDS,
+        signals=curriculum.pitch.signals if curriculum.pitch is not None else (),
+        criteria=tuple(one.key for one in curriculum.rubric.criteria),
+        openings=len(curriculum.rubric.openings),
     )

@@ -12,7 +12,19 @@ from typing import Any, TypeAlias
 
 from conversations import clock
 from conversations.clock import Countdown, DeadlineKind
-from conversations.effects import Audience, Effect, Inform, Post, Redraw, Say, SendSummary, Slot, text, toast
+from conversations.effects import (
+    Audience,
+    Effect,
+    Inform,
+    Post,
+    Redraw,
+    Say,
+    SendSummary,
+    Slot,
+    text,
+    toast,
+    whisper,
+)
 from conversations.events import (
     CloseAsked,
     DeadlineReached,
@@ -56,6 +68,7 @@ PANEL_EVERY = clock.MINUTE
 
 MINUTES_MIN, MINUTES_MAX = 5, 180
 EXTENSION_MAX = 120
+PITCH_MIN, PITCH_MAX = 30, 15 * 60
 
 PANEL = Redraw(slot=Slot.PANEL)
 
@@ -130,6 +143,9 @@ def change_setting(workshop: Workshop, event: SettingChanged) -> WorkshopOutcome
             changed = replace(workshop, minutes=max(MINUTES_MIN, min(MINUTES_MAX, int(event.value))))
         case Setting.GROUP_SIZE:
             changed = replace(workshop, group_size=max(2, min(12, int(event.value))))
+        case Setting.PITCH:
+            seconds = max(PITCH_MIN, min(PITCH_MAX, int(event.value)))
+            changed = replace(workshop, pitch_seconds=seconds) if seconds != workshop.pitch else workshop
     if changed == workshop:
         return workshop, (toast("setting-same"),)
     return changed, (toast("setting-changed"), PANEL, Inform(event=WorkshopChanged(at=event.at)))
@@ -228,7 +244,7 @@ def hear(workshop: Workshop, event: GroupReported) -> WorkshopOutcome:
             spoken = (tell("group-stalled", name=event.name, step=event.step, minutes=event.minutes),)
         case Report.GONE | Report.LEFT | Report.RETURNED:
             spoken = (tell(f"group-{event.report.value}", name=event.name),)
-        case Report.JOINED | Report.CHANGED | Report.FINISHED | Report.RESUMED:
+        case Report.JOINED | Report.CHANGED | Report.FINISHED | Report.RESUMED | Report.READY:
             pass
     return workshop, (*spoken, PANEL)
 
@@ -266,9 +282,11 @@ def ask_close(workshop: Workshop, event: CloseAsked) -> WorkshopOutcome:
 
 def close(workshop: Workshop, event: WorkshopClosed) -> WorkshopOutcome:
     was_sprint = workshop.phase is WorkshopPhase.SPRINT
-    workshop = panels_shut(replace(workshop, phase=WorkshopPhase.CLOSED, deadlines=()))
+    turns = tuple(replace(turn, ended_at=event.at) if turn.is_on else turn for turn in workshop.turns)
+    workshop = panels_shut(replace(workshop, phase=WorkshopPhase.CLOSED, deadlines=(), turns=turns))
     summary: tuple[Effect, ...] = (SendSummary(),) if was_sprint else ()
-    return workshop, (toast("closed"), Inform(event=event), PANEL, *summary)
+    thanks = (whisper(one.user_id, "professional-thanks") for one in workshop.professionals)
+    return workshop, (toast("closed"), Inform(event=event), PANEL, *summary, *thanks)
 
 
 def nothing(workshop: Workshop, event: Event) -> WorkshopOutcome:

@@ -16,6 +16,7 @@ from functools import cache
 from typing import Any, get_type_hints
 
 from conversations.model import Coaching, Facilitator, Group, Member, Music, Workshop
+from conversations.stage_model import Clap, Professional, Remark, Score, Turn
 from conversations.team_model import Addressee, Call, Deed, Invite
 from storage.queries import Row, Statements
 
@@ -71,12 +72,17 @@ WORKSHOP_LISTS = (
     ListTable(name="invites", item=Invite, key=("token",)),
     ListTable(name="deeds", item=Deed, key=("number",)),
     ListTable(name="addressees", item=Addressee, key=("number", "group_id")),
+    ListTable(name="turns", item=Turn, key=("group_id",)),
+    ListTable(name="professionals", item=Professional, key=("user_id",)),
 )
 """The lists of a workshop; their owner is `workshop_code`."""
 
 GROUP_LISTS = (
     ListTable(name="members", item=Member, key=("user_id",)),
     ListTable(name="coachings", item=Coaching, key=(), attribute="coaching", single=True),
+    ListTable(name="applause", item=Clap, key=("user_id",)),
+    ListTable(name="scores", item=Score, key=("user_id", "criterion")),
+    ListTable(name="remarks", item=Remark, key=("user_id", "opening")),
 )
 """The lists of a group; their owner is `group_id`."""
 

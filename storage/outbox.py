@@ -14,7 +14,9 @@ URGENCY_PRESS = 0
 """Answers to a press on a button: Telegram waits for them with a spinning circle."""
 URGENCY_ANSWER = 1
 URGENCY_REMINDER = 2
-URGENCY_REDRAW = 3
+URGENCY_BROADCAST = 3
+"""What goes to everybody at once."""
+URGENCY_REDRAW = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -65,6 +65,7 @@ def workshop_row(workshop: Workshop) -> Row:
         "phase": workshop.phase.value,
         "opened_at": workshop.opened_at,
         "planned_at": workshop.planned_at,
+        "pitch_seconds": workshop.pitch_seconds,
         **countdown_columns(workshop.countdown),
     }
 
@@ -74,7 +75,8 @@ def read_workshop(statements: Statements, code: str, outline: Outline) -> Worksh
     record = statements.select_workshop(code=code)
     if record is None:
         return None
-    title, issue, language, timezone, minutes, group_size, phase, *countdown, opened_at, planned_at = record
+    title, issue, language, timezone, minutes, group_size, phase, *rest = record
+    *countdown, opened_at, planned_at, pitch_seconds = rest
     return Workshop(
         code=code,
         title=title,
@@ -88,6 +90,7 @@ def read_workshop(statements: Statements, code: str, outline: Outline) -> Worksh
         countdown=countdown_from(*countdown),
         opened_at=opened_at,
         planned_at=planned_at,
+        pitch_seconds=pitch_seconds,
         deadlines=tuple(
             Deadline(kind=DeadlineKind(kind), due=due)
             for kind, due in statements.select_workshop_deadlines(code=code)

@@ -30,7 +30,7 @@ from conversations.model import Group, GroupPhase, Workshop
 from storage.draft import DeadLetter, Draft
 from storage.memory import MISSING, Roll
 from storage.outbox import URGENCY_ANSWER, Outgoing, SentMessage
-from storage.queries import Statements
+from storage.queries import Record, Statements
 from storage.rows import plain_code, read_group, read_workshop, workshop_code_of
 
 if TYPE_CHECKING:
@@ -200,10 +200,20 @@ class UnitOfWork:
     async def workshops_of(self, user_id: int) -> list[Workshop]:
         """The workshops that a person facilitates, the newest first."""
         rows = await self._store.database.run(lambda statements: statements.select_codes_of(user_id=user_id))
+        return [one for one in await self._newest_of(rows) if one.is_facilitator(user_id)]
+
+    async def workshops_reviewed_by(self, user_id: int) -> list[Workshop]:
+        """The workshops where a person is a professional, the newest first."""
+        rows = await self._store.database.run(
+            lambda statements: statements.select_codes_reviewed_by(user_id=user_id)
+        )
+        return [one for one in await self._newest_of(rows) if one.professional(user_id) is not None]
+
+    async def _newest_of(self, rows: list[Record]) -> list[Workshop]:
+        """The workshops of these codes, and those that this unit has put, the newest first."""
         codes = {str(code) for (code,) in rows} | set(self._draft.workshops)
         found = [workshop for code in sorted(codes) if (workshop := await self.workshop(code)) is not None]
-        mine = [workshop for workshop in found if workshop.is_facilitator(user_id)]
-        return sorted(mine, key=lambda workshop: workshop.opened_at, reverse=True)
+        return sorted(found, key=lambda workshop: workshop.opened_at, reverse=True)
 
     def new_group_id(self) -> int:
         """An id that no group has or had."""

@@ -32,7 +32,7 @@ from bot.rehearsal.model import Button, Chat, Message
 from bot.rehearsal.people import Person, Toast
 from bot.rehearsal.server import BotApiServer
 from bot.rehearsal.transcript import transcript_markdown
-from conversations.model import Group, Outline
+from conversations.model import Group, Outline, Workshop, WorkshopPhase
 
 T = TypeVar("T")
 Mode: TypeAlias = Literal["polling", "webhook"]
@@ -232,6 +232,14 @@ class Stage:
             quiet = quiet + 1 if idle else 0
             await asyncio.sleep(0.01)
 
+    async def stored(self, code: str) -> Workshop:
+        """The workshop as it is committed, when the bot has nothing left to do."""
+        await self.settled()
+        assert self.app.store is not None
+        found = await self.app.store.export(code)
+        assert found is not None
+        return found[0]
+
     async def group(self, code: str, chat_id: int) -> Group:
         """What is stored of a chat's group in a workshop.
 
@@ -321,6 +329,69 @@ class WorkshopOnStage:
             return (panel, asked[0]) if asked else None
 
         self.facilitator.press(*await self.stage.until(yes))
+
+    async def present(self) -> None:
+        """End the sprint where it still runs, and begin the presentations from the panel."""
+        if (await self.stage.stored(self.code)).phase is WorkshopPhase.SPRINT:
+            await self.stop_sprint()
+        await self.press("🎤 Présentations")
+        await self.press("🎤 Oui")
+        await self.stage.shows(self.panel, "Appelez la première table")
+
+    async def on_stage(self, name: str) -> None:
+        """Call the next table, which is this one, and start its clock."""
+        await self.press(f"🎤 Appeler {name}")
+        await self.press("▶")
+        await self.stage.shows(self.panel, f"{name} présente")
+
+    async def professional(self, name: str) -> ProfessionalOnStage:
+        """Somebody comes by the professionals' link."""
+        person = self.stage.person(name)
+        person.start_bot(f"pro_{self.code}")
+        await self.stage.until(lambda: said(person.chat, "parmi les professionnels"))
+        return ProfessionalOnStage(self.stage, person)
+
+
+class ProfessionalOnStage:
+    """A professional, and their private chat with the bot."""
+
+    def __init__(self, stage: Stage, person: Person) -> None:
+        self.stage = stage
+        self.person = person
+
+    async def see(self, words: str) -> Message:
+        """Wait for a message of the bot that shows these words."""
+        return await self.stage.until(lambda: said(self.person.chat, words))
+
+    def count(self, words: str) -> int:
+        return sum(flat(words) in flat(message.words) for message in self.person.chat.from_bot)
+
+    def form(self, table: str) -> Message:
+        """The newest form about a table.
+
+        Raises:
+            LookupError: there is none.
+        """
+        for message in reversed(self.person.chat.from_bot):
+            if message.kind == "text" and message.buttons and message.words.startswith(table):
+                return message
+        raise LookupError(table)
+
+    async def press(self, table: str, button: str) -> None:
+        """Press a button of the newest form about a table, by what it begins with."""
+        await self.stage.until(lambda: any(b.text.startswith(button) for b in self.form(table).buttons))
+        self.person.press(self.form(table), button)
+
+    async def score(self, table: str, *scores: int) -> None:
+        """Score the criteria of a form one after the other, from the one that it asks."""
+        for score in scores:
+            before = self.form(table).words
+            await self.press(table, str(score))
+            await self.stage.until(lambda was=before: self.form(table).words != was)  # type: ignore[misc]  # a default argument binds what was shown
+
+    def say(self, words: str) -> Message:
+        """Write a plain message to the bot."""
+        return self.person.send(self.person.chat, words)
 
 
 class TableOnStage:

@@ -25,6 +25,7 @@ LONGEST_FUNCTION_P95 = 50
 
 STORAGE_MAY_NAME = {
     "conversations.model",
+    "conversations.stage_model",
     "conversations.team_model",
     "conversations.effects",
     "conversations.events",

@@ -14,7 +14,10 @@ LARGEST = 1 << 63
 
 
 class Action(StrEnum):
-    """What a button does. Those of the panel begin with `p.` and carry the workshop's code."""
+    """What a button does.
+
+    Those of the panel begin with `p.` and carry the workshop's code, those of a professional with `f.` and the group.
+    """
 
     HERE = "here"
     SUPPORT = "support"
@@ -29,6 +32,10 @@ class Action(StrEnum):
     COACH_LAUNCH = "coach.launch"
     COACH_RHYTHM = "coach.rhythm"
     COACH_GOAL = "coach.goal"
+    APPLAUD = "applaud"
+    FORM_OPEN = "f.open"
+    FORM_TURN = "f.turn"
+    FORM_SCORE = "f.score"
     SETTING = "p.set"
     VIEW = "p.view"
     START = "p.start"
@@ -38,6 +45,14 @@ class Action(StrEnum):
     STOP = "p.stop"
     CLOSE = "p.close"
     EXPORT = "p.export"
+    PRESENT = "p.present"
+    NEXT = "p.next"
+    CLOCK = "p.clock"
+    SKIP_TURN = "p.skip"
+    DRAW = "p.draw"
+    MOVE = "p.move"
+    FEEDBACK = "p.feedback"
+    UNINVITE = "p.uninvite"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

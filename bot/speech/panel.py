@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from bot.speech import professionals, stage
 from bot.speech.buttons import Action, encode
 from bot.speech.markup import (
     BUTTON_LIMIT,
@@ -76,14 +77,21 @@ def panel(
         )
         if open_to_join
         else "",
-        standing(workshop, at, voice),
+        professionals.panel_line(workshop, bot_username, voice)
+        if workshop.phase in (WorkshopPhase.REVIEW, WorkshopPhase.PRESENTING)
+        else "",
+        standing(workshop, joined, at, voice),
     )
-    foot = question(viewer.view, joined, voice)
+    view = viewer.view
+    foot = paragraphs(
+        question(view, joined, voice),
+        stage.question(workshop, view, joined, voice),
+        professionals.question(workshop, view, bot_username, voice),
+    )
     room = TEXT_LIMIT - units(head) - units(foot) - 200
-    return Message(
-        html=paragraphs(head, group_list(joined, at, room, voice), foot),
-        rows=rows(workshop, viewer.view, joined, voice),
-    )
+    presenting = workshop.phase is WorkshopPhase.PRESENTING
+    tables = stage.order(workshop, joined, room, voice) if presenting else group_list(joined, at, room, voice)
+    return Message(html=paragraphs(head, tables, foot), rows=rows(workshop, view, joined, voice))
 
 
 def music_name(workshop: Workshop) -> str:
@@ -92,8 +100,10 @@ def music_name(workshop: Workshop) -> str:
     return cut(one_line(music.title or music.link), 60) if music is not None else ""
 
 
-def standing(workshop: Workshop, at: float, voice: Voice) -> str:
-    """Where the workshop stands, in a line."""
+def standing(workshop: Workshop, groups: Sequence[Group], at: float, voice: Voice) -> str:
+    """Where the workshop stands, in a line or two."""
+    if workshop.phase is WorkshopPhase.PRESENTING:
+        return stage.standing(workshop, groups, at, voice)
     countdown = workshop.countdown
     if workshop.phase is WorkshopPhase.SPRINT and countdown is not None:
         left = minutes(countdown.left(at))
@@ -185,22 +195,32 @@ def rows(
                 key, action = ("button-pause", Action.PAUSE) if running else ("button-resume", Action.RESUME)
                 moves.append(button(key, action, group.id))
             return (tuple(moves), back)
+    opened = stage.open_rows(workshop, view, groups, button) or professionals.open_rows(
+        workshop, view, groups, button
+    )
+    if opened is not None:
+        return opened
     settings = button("button-settings", Action.VIEW, "settings")
     close = button("button-close", Action.VIEW, "close")
     export = button("button-export", Action.EXPORT)
     one_group = button("button-one-group", Action.VIEW, "groups")
+    pros = button("button-professionals", Action.VIEW, "pros")
     match workshop.phase:
         case WorkshopPhase.LOBBY:
-            return ((button("button-start", Action.START, minutes=workshop.minutes),), (settings, close))
+            start = button("button-start", Action.START, minutes=workshop.minutes)
+            return ((start,), (settings, pros), (close,))
         case WorkshopPhase.SPRINT:
             running = workshop.countdown is not None and workshop.countdown.running
             hold = button("button-pause", Action.PAUSE) if running else button("button-resume", Action.RESUME)
             extend = button("button-extend", Action.EXTEND, EXTENSION)
-            return ((hold, extend), (one_group, button("button-stop", Action.VIEW, "stop")))
+            return ((hold, extend), (one_group, button("button-stop", Action.VIEW, "stop")), (pros,))
         case WorkshopPhase.REVIEW:
-            return ((export, close), (one_group,))
+            return ((button("button-present", Action.VIEW, "present"),), (export, close), (one_group, pros))
+        case WorkshopPhase.PRESENTING:
+            return stage.main_rows(workshop, groups, button)
         case _:
-            return ((export,),)
+            said = button("button-feedback", Action.VIEW, "feedback")
+            return ((export, said) if workshop.turns else (export,),)
 
 
 def setting_rows(workshop: Workshop, voice: Voice) -> tuple[tuple[Button, ...], ...]:

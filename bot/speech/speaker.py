@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, TypeAlias, assert_never
 
-from bot.speech import aftercare, group_views
+from bot.speech import aftercare, group_views, stage
 from bot.speech.markup import (
     CAPTION_LIMIT,
     TEXT_LIMIT,
@@ -24,7 +24,13 @@ from conversations.compiling import card_of, figures_of
 from conversations.curriculum import Curriculum
 from conversations.effects import Audience, CompileCard, Post, Redraw, Say, SayGoodbye, Slot, Text, Urgency
 from conversations.model import Group, Workshop
-from storage.outbox import URGENCY_ANSWER, URGENCY_PRESS, URGENCY_REDRAW, URGENCY_REMINDER
+from storage.outbox import (
+    URGENCY_ANSWER,
+    URGENCY_BROADCAST,
+    URGENCY_PRESS,
+    URGENCY_REDRAW,
+    URGENCY_REMINDER,
+)
 
 Fields: TypeAlias = dict[str, Any]
 """The fields of an `Outgoing`, save its id and its instant."""
@@ -32,6 +38,7 @@ Fields: TypeAlias = dict[str, Any]
 URGENCIES = {
     Urgency.ANSWER: URGENCY_ANSWER,
     Urgency.REMINDER: URGENCY_REMINDER,
+    Urgency.BROADCAST: URGENCY_BROADCAST,
     Urgency.REDRAW: URGENCY_REDRAW,
 }
 
@@ -69,12 +76,7 @@ class Speaker:
     ) -> Iterator[Fields]:
         """The calls that one effect of a group's rule makes."""
         voice = self.voice_of(group.workshop)
-        home = {
-            "chat_id": group.chat_id,
-            "topic_id": group.topic_id,
-            "group": group.id,
-            "workshop": group.workshop.code,
-        }
+        home = at_home(group)
         match effect:
             case Say():
                 if effect.to is Audience.FACILITATORS:
@@ -116,7 +118,9 @@ class Speaker:
                 return aftercare.coaching(group, voice)
             case Slot.PLAN:
                 return aftercare.plan(group, voice)
-            case Slot.CARD | Slot.PANEL | Slot.QR:
+            case Slot.STAGE:
+                return stage.plan(group, voice)
+            case Slot.CARD | Slot.PANEL | Slot.QR | Slot.FORM:
                 raise ValueError(f"{slot} is no text drawn from a group")
 
     def card(self, group: Group, home: Fields, voice: Voice, effect: CompileCard) -> Iterator[Fields]:
@@ -200,6 +204,16 @@ class Speaker:
             "params": {},
             "attachment": {"kind": "exports", "workshop": workshop.code, **captioned(caption)},
         }
+
+
+def at_home(group: Group) -> Fields:
+    """Where a group's messages go."""
+    return {
+        "chat_id": group.chat_id,
+        "topic_id": group.topic_id,
+        "group": group.id,
+        "workshop": group.workshop.code,
+    }
 
 
 def private(user_id: int, workshop: Workshop | None = None) -> Fields:

@@ -132,3 +132,62 @@ create table addressees (
   position integer not null,
   constraint an_addressee_once_per_announcement primary key (workshop_code, number, group_id)
 );
+
+-- The presentations, and what professionals say. Groups are named without a reference: a turn of a group that is gone
+-- harms nobody, and the workshop they share takes both with it.
+
+alter table workshops add column pitch_seconds integer not null default 0;  -- 0: what the curriculum says
+
+create table turns (
+  workshop_code text not null references workshops (code) on delete cascade,
+  group_id bigint not null,
+  called_at double precision,  -- null -> called -> started -> ended; called -> ended
+  started_at double precision,
+  ended_at double precision,
+  told integer not null constraint told_is_yes_or_no check (told in (0, 1)),
+  left_out integer not null constraint left_out_is_yes_or_no check (left_out in (0, 1)),
+  position integer not null,
+  constraint a_group_has_one_turn primary key (workshop_code, group_id)
+);
+
+create table professionals (
+  workshop_code text not null references workshops (code) on delete cascade,
+  user_id bigint not null,
+  name text not null,
+  at double precision not null,
+  reviewing bigint,  -- a group
+  step integer not null,
+  editing integer not null constraint editing_is_yes_or_no check (editing in (0, 1)),
+  refused bigint,  -- a message
+  position integer not null,
+  constraint a_professional_once_per_workshop primary key (workshop_code, user_id)
+);
+
+create index professionals_by_user on professionals (user_id);
+
+create table applause (
+  group_id bigint not null references groups (id) on delete cascade,
+  user_id bigint not null,
+  position integer not null,
+  constraint one_applause_per_person primary key (group_id, user_id)
+);
+
+create table scores (
+  group_id bigint not null references groups (id) on delete cascade,
+  user_id bigint not null,
+  criterion text not null,
+  score integer not null,
+  position integer not null,
+  constraint one_score_per_professional_and_criterion primary key (group_id, user_id, criterion)
+);
+
+create table remarks (
+  group_id bigint not null references groups (id) on delete cascade,
+  user_id bigint not null,
+  opening integer not null,
+  text text not null,
+  at double precision not null,
+  source bigint not null,  -- the message that it came from
+  position integer not null,
+  constraint one_remark_per_professional_and_opening primary key (group_id, user_id, opening)
+);

@@ -2,10 +2,12 @@
 -- Store new workshops; one whose code is taken breaks one_workshop_per_code.
 insert into workshops (
   code, title, issue, language, timezone, minutes, group_size, phase,
-  countdown_started_at, countdown_length, countdown_paused_at, countdown_paused_for, opened_at, planned_at
+  countdown_started_at, countdown_length, countdown_paused_at, countdown_paused_for, opened_at, planned_at,
+  pitch_seconds
 ) values (
   :code, :title, :issue, :language, :timezone, :minutes, :group_size, :phase,
-  :countdown_started_at, :countdown_length, :countdown_paused_at, :countdown_paused_for, :opened_at, :planned_at
+  :countdown_started_at, :countdown_length, :countdown_paused_at, :countdown_paused_for, :opened_at, :planned_at,
+  :pitch_seconds
 );
 
 -- name: update_workshops*!
@@ -15,7 +17,7 @@ update workshops set
   group_size = :group_size, phase = :phase, countdown_started_at = :countdown_started_at,
   countdown_length = :countdown_length, countdown_paused_at = :countdown_paused_at,
   countdown_paused_for = :countdown_paused_for, opened_at = :opened_at,
-  planned_at = :planned_at
+  planned_at = :planned_at, pitch_seconds = :pitch_seconds
 where code = :code;
 
 -- name: delete_workshops*!
@@ -25,7 +27,8 @@ delete from workshops where code = :code;
 -- name: select_workshop(code)^
 -- One workshop, without its lists.
 select title, issue, language, timezone, minutes, group_size, phase,
-  countdown_started_at, countdown_length, countdown_paused_at, countdown_paused_for, opened_at, planned_at
+  countdown_started_at, countdown_length, countdown_paused_at, countdown_paused_for, opened_at, planned_at,
+  pitch_seconds
 from workshops where code = :code;
 
 -- name: select_codes_opened_before(before)

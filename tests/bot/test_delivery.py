@@ -93,6 +93,18 @@ async def test_a_message_is_redrawn_at_most_every_few_seconds(tmp_path: Path) ->
         assert chat.last_from_bot().words == "39"
 
 
+async def test_a_redraw_that_somebody_waits_for_comes_at_once(tmp_path: Path) -> None:
+    """Who fills in a form goes from one question to the next as fast as they press."""
+    async with office(tmp_path, speed=1) as it:
+        chat = it.group()
+        await it.post(post(chat, "1/5"))
+        await it.emptied()
+        for asked in ("2/5", "3/5", "4/5"):
+            await it.post(post(chat, asked, fresh=False, urgency=URGENCY_ANSWER))
+            await it.emptied()
+        assert words(it.sent(chat)) == ["1/5", "2/5", "3/5", "4/5"]
+
+
 async def test_ideas_are_redrawn_once_people_have_written_them(tmp_path: Path) -> None:
     """Not at each of them; and after half a minute in any case, however much is written."""
     async with office(tmp_path, speed=1) as it:

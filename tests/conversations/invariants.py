@@ -8,7 +8,7 @@ from conversations import clock
 from conversations.answering import HINT_RUNGS, units
 from conversations.clock import DeadlineKind
 from conversations.course import STALLS_TOLD
-from conversations.effects import CompileCard, Effect, Post, Say, Text, Toast
+from conversations.effects import CompileCard, Effect, Post, Say, Text, Toast, Whisper
 from conversations.model import (
     ANSWER_LIMIT,
     ISSUE_LIMIT,
@@ -20,6 +20,7 @@ from conversations.model import (
     Workshop,
     WorkshopPhase,
 )
+from conversations.stage_model import REMARK_LIMIT
 from conversations.words import LANGUAGES, words
 
 
@@ -34,6 +35,7 @@ def _of_group(group: Group) -> Iterator[str]:
     yield from _of_people(group)
     yield from _of_place(group)
     yield from _of_deadlines(group)
+    yield from _of_feedback(group)
 
 
 def _of_answers(group: Group) -> Iterator[str]:
@@ -103,6 +105,20 @@ def _of_place(group: Group) -> Iterator[str]:
         yield "lengths of time are not negative"
 
 
+def _of_feedback(group: Group) -> Iterator[str]:
+    claps = [clap.user_id for clap in group.applause]
+    if len(claps) != len(set(claps)):
+        yield f"a person applauds once: {claps}"
+    given = [(score.user_id, score.criterion) for score in group.scores]
+    if len(given) != len(set(given)) or any(not 1 <= score.score <= 5 for score in group.scores):
+        yield f"one score of 1 to 5 per professional and criterion: {group.scores}"
+    said = [(remark.user_id, remark.opening) for remark in group.remarks]
+    if len(said) != len(set(said)) or any(
+        not 0 < units(remark.text) <= REMARK_LIMIT for remark in group.remarks
+    ):
+        yield f"one sentence per professional and beginning, and it fits: {group.remarks}"
+
+
 def _of_deadlines(group: Group) -> Iterator[str]:
     armed = {deadline.kind: deadline.due for deadline in group.deadlines}
     if len(armed) != len(group.deadlines) or DeadlineKind.PANEL_TICK in armed:
@@ -139,8 +155,43 @@ def _of_workshop(workshop: Workshop) -> Iterator[str]:
     if phase in (WorkshopPhase.SPRINT, WorkshopPhase.REVIEW) and workshop.countdown is None:
         yield "a sprint has a countdown"
     kinds = [deadline.kind for deadline in workshop.deadlines]
-    if kinds != ([DeadlineKind.PANEL_TICK] if phase is WorkshopPhase.SPRINT else []):
+    if phase is WorkshopPhase.PRESENTING:
+        yield from _of_stage(workshop)
+    elif kinds != ([DeadlineKind.PANEL_TICK] if phase is WorkshopPhase.SPRINT else []):
         yield f"the panel ticks during the sprint only: {kinds}"
+    if phase is not WorkshopPhase.PRESENTING and workshop.on_stage is not None:
+        yield f"only presentations bring somebody to the stage: {workshop.turns}"
+    people = [one.user_id for one in workshop.professionals]
+    if len(people) != len(set(people)) or any(len(one.name) > NAME_LIMIT for one in workshop.professionals):
+        yield "a professional comes once, with a short name"
+
+
+def _of_stage(workshop: Workshop) -> Iterator[str]:
+    turns = workshop.turns
+    if len({turn.group_id for turn in turns}) != len(turns):
+        yield f"a group has one turn: {turns}"
+    if sum(turn.is_on for turn in turns) > 1:
+        yield f"one group at a time is on the stage: {turns}"
+    for turn in turns:
+        if turn.left_out and turn.was_seen:
+            yield f"who is left out was not called: {turn}"
+        if turn.called_at is None and (turn.started_at is not None or turn.ended_at is not None):
+            yield f"a turn begins with its call: {turn}"
+    coming = next((turn for turn in turns if turn.waits), None)
+    if any(turn.told and turn.waits and turn is not coming for turn in turns):
+        yield f"only the next group believes that it is next: {turns}"
+    armed = {deadline.kind: deadline.due for deadline in workshop.deadlines}
+    on = workshop.on_stage
+    if on is None or on.started_at is None:
+        if armed:
+            yield f"nothing is due while no clock runs: {armed}"
+        return
+    if armed.get(DeadlineKind.STAGE_END) != on.started_at + workshop.pitch:
+        yield f"the end of a presentation is always armed: {armed}"
+    if not armed.keys() <= {DeadlineKind.STAGE_END, DeadlineKind.STAGE_SIGNAL}:
+        yield f"the stage has signals and an end: {armed}"
+    if armed.get(DeadlineKind.STAGE_SIGNAL, on.started_at) >= armed[DeadlineKind.STAGE_END]:
+        yield f"a signal comes before the end: {armed}"
 
 
 def texts(effects: Iterable[Effect]) -> Iterator[tuple[Text, bool]]:
@@ -153,6 +204,8 @@ def texts(effects: Iterable[Effect]) -> Iterator[tuple[Text, bool]]:
                 yield from ((paragraph, False) for paragraph in lead)
             case Toast(line=line):
                 yield line, True
+            case Whisper(paragraphs=paragraphs):
+                yield from ((paragraph, False) for paragraph in paragraphs)
             case CompileCard(caption=caption):
                 yield caption, False
             case _:

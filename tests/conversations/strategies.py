@@ -11,9 +11,11 @@ from typing import Any, TypeVar
 from hypothesis import strategies as st
 
 from conversations import events as e
+from conversations import stage_events as s
 from conversations.clock import Countdown, DeadlineKind
 from conversations.machine import ConversationError, advance
 from conversations.model import ANSWER_LIMIT, Facilitator, Group, GroupPhase, Person, Workshop, WorkshopPhase
+from conversations.stage_model import Professional, Turn
 from tests.conversations.world import AWA, DRAFT, NOW, SARAH, STRANGER, TABLE, TOTAL
 
 T = TypeVar("T")
@@ -41,7 +43,7 @@ settings = st.one_of(
     st.tuples(
         st.just(e.Setting.TIMEZONE), st.sampled_from(["Europe/Paris", "Asia/Kathmandu", "America/Montreal"])
     ),
-    st.tuples(st.sampled_from([e.Setting.MINUTES, e.Setting.GROUP_SIZE]), numbers.map(str)),
+    st.tuples(st.sampled_from([e.Setting.MINUTES, e.Setting.GROUP_SIZE, e.Setting.PITCH]), numbers.map(str)),
 )
 
 ARGUMENTS: dict[str, st.SearchStrategy[Any]] = {
@@ -76,6 +78,17 @@ ARGUMENTS: dict[str, st.SearchStrategy[Any]] = {
     "minutes": numbers | st.integers(1, 120),
     "group": st.none() | numbers,
     "chat_id": st.integers(-(2**52), -1),
+    "how": st.sampled_from(s.Skip),
+    "seed": st.integers(0, 2**32),
+    "cue": st.sampled_from(s.Cue),
+    "seconds": st.integers(0, 900),
+    "user_id": people.map(lambda person: person.user_id),
+    "criterion": numbers,
+    "score": st.integers(0, 6),
+    "editing": st.booleans(),
+    "refused": st.none() | st.integers(1, 6),
+    "fresh": st.booleans(),
+    "card": st.booleans(),
 }
 """How each field of an event is filled, by its name."""
 
@@ -88,12 +101,22 @@ SPECIAL: dict[tuple[type[e.Event], str], st.SearchStrategy[Any]] = {
     (e.CoachingMoved, "shown"): st.sampled_from(["", "launch", "periodic", "x"]),
     (e.UnusableReplied, "kind"): st.sampled_from(e.Unusable),
     (e.GroupReported, "group"): numbers,
+    (s.ClockStarted, "group"): numbers,
+    (s.TurnSkipped, "group"): numbers,
+    (s.TurnMoved, "group"): numbers,
+    (s.Applauded, "group"): numbers,
+    (s.FormMoved, "group"): numbers,
+    (s.FormMoved, "step"): st.none() | st.integers(0, 8),
+    (s.FormMoved, "shown"): st.booleans(),
 }
 
 EVENTS: tuple[type[e.Event], ...] = tuple(
-    found
-    for found in vars(e).values()
-    if isinstance(found, type) and issubclass(found, e.Event) and found not in (e.Event, e.Act, e.Visit)
+    dict.fromkeys(
+        found
+        for module in (e, s)
+        for found in vars(module).values()
+        if isinstance(found, type) and issubclass(found, e.Event) and found not in (e.Event, e.Act, e.Visit)
+    )
 )
 
 
@@ -199,11 +222,56 @@ def ended(group: Group, *, stopped: bool) -> Group:
 
 
 def after_end(draw: st.DrawFn, group: Group) -> Group:
-    phase = draw(st.sampled_from([WorkshopPhase.SPRINT, WorkshopPhase.REVIEW, WorkshopPhase.CLOSED]))
-    return playing(replace(group, workshop=replace(SPRINT, phase=phase)), draw(any_to_group))
+    phases = [WorkshopPhase.SPRINT, WorkshopPhase.REVIEW, WorkshopPhase.PRESENTING, WorkshopPhase.CLOSED]
+    workshop = replace(SPRINT, phase=draw(st.sampled_from(phases)))
+    if workshop.phase is WorkshopPhase.PRESENTING:
+        workshop = replace(workshop, turns=draw(turns), professionals=draw(professionals))
+        return playing(replace(group, workshop=workshop), draw(about_group) + draw(any_to_group))
+    return playing(replace(group, workshop=workshop), draw(any_to_group))
 
+
+turns = st.builds(
+    Turn, group_id=st.just(1), called_at=st.none() | st.just(NOW), told=st.booleans()
+).map(lambda turn: (turn,))  # fmt: skip
+professionals = st.lists(
+    st.builds(
+        Professional,
+        user_id=people.map(lambda person: person.user_id),
+        name=st.just("Iris"),
+        at=st.just(NOW),
+        reviewing=st.none() | st.just(1),
+        step=st.integers(0, 8),
+        editing=st.booleans(),
+        refused=st.none() | st.integers(1, 6),
+    ),
+    unique_by=lambda one: one.user_id,
+    max_size=6,
+).map(tuple)
+ABOUT = (s.Scored, s.FormTurned, s.SentenceGiven, s.SentenceEdited, s.Applauded, s.FeedbackWithdrawn)
+about_group = st.lists(st.one_of([to_group(kind) for kind in ABOUT]), max_size=15)
 
 any_to_workshop = st.lists(st.one_of([event(kind) for kind in EVENTS]), max_size=15)
+
+
+steering = st.one_of(
+    [
+        st.builds(s.NextCalled, at=instants, by=st.just(SARAH), group=st.none() | st.integers(1, 3)),
+        st.builds(s.ClockStarted, at=instants, by=st.just(SARAH), group=st.integers(1, 3)),
+        st.builds(
+            s.TurnSkipped,
+            at=instants,
+            by=st.just(SARAH),
+            group=st.integers(1, 3),
+            how=st.sampled_from(s.Skip),
+        ),
+        st.builds(s.TurnMoved, at=instants, by=st.just(SARAH), group=st.integers(1, 3)),
+        st.builds(s.OrderDrawn, at=instants, by=st.just(SARAH), seed=st.integers(0, 9)),
+        event(s.ProfessionalJoined),
+        event(e.GroupReported),
+    ]
+)
+any_steps = st.lists(steering, max_size=12)
+"""What facilitators do on the stage, mostly in order."""
 
 
 @st.composite
@@ -215,16 +283,23 @@ def workshops_in(draw: st.DrawFn, phase: WorkshopPhase) -> Workshop:
         return workshop
     workshop, _ = advance(workshop, e.WorkshopOpened(at=NOW, by=SARAH, title="Sauver la médiathèque"))
     workshop = playing(workshop, draw(any_to_workshop))
-    if phase in (WorkshopPhase.SPRINT, WorkshopPhase.REVIEW) or (
-        phase is WorkshopPhase.CLOSED and draw(st.booleans())
-    ):
+    sprinted = (WorkshopPhase.SPRINT, WorkshopPhase.REVIEW, WorkshopPhase.PRESENTING)
+    if phase in sprinted or (phase is WorkshopPhase.CLOSED and draw(st.booleans())):
         workshop, _ = advance(replace(workshop, groups_joined=2), e.SprintStarted(at=NOW, by=SARAH))
         workshop = playing(workshop, draw(any_to_workshop))
-    if phase is WorkshopPhase.REVIEW:
+    if phase in (WorkshopPhase.REVIEW, WorkshopPhase.PRESENTING):
         workshop, _ = advance(replace(workshop, groups_working=0), e.SprintStopped(at=NOW + 900, by=SARAH))
         workshop = playing(
             replace(workshop, groups_joined=joined, groups_working=working), draw(any_to_workshop)
         )
+    if phase is WorkshopPhase.PRESENTING:
+        workshop, _ = advance(
+            replace(workshop, groups_joined=3), s.PresentationsBegan(at=NOW + 950, by=SARAH)
+        )
+        for number in range(1, draw(st.integers(0, 3)) + 1):
+            ready = e.GroupReported(at=NOW + 950, report=e.Report.READY, group=number, name="Rivelune")
+            workshop, _ = advance(workshop, ready)
+        workshop = playing(workshop, draw(any_steps) + draw(any_to_workshop) + draw(any_steps))
     if phase is WorkshopPhase.CLOSED:
         workshop, _ = advance(workshop, e.WorkshopClosed(at=NOW + 1000, by=SARAH))
     return workshop

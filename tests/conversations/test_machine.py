@@ -13,7 +13,16 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from conversations import answering, course, group_rules, machine, time_rules, workshop_rules
+from conversations import (
+    answering,
+    course,
+    feedback,
+    group_rules,
+    machine,
+    presenting,
+    time_rules,
+    workshop_rules,
+)
 from conversations import events as e
 from conversations.machine import (
     GROUP_TRANSITIONS,
@@ -31,7 +40,7 @@ from tests.conversations.world import NOW, SARAH, STRANGER
 
 EXAMPLES = settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
 
-RULES: tuple[ModuleType, ...] = (group_rules, time_rules, answering, workshop_rules)
+RULES: tuple[ModuleType, ...] = (group_rules, time_rules, answering, presenting, feedback, workshop_rules)
 ROWS: list[GroupRow | WorkshopRow] = [*GROUP_TRANSITIONS.values(), *WORKSHOP_TRANSITIONS.values()]
 
 

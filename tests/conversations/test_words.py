@@ -36,6 +36,8 @@ COMPOSED = {
     *(f"panel-{phase.value}" for phase in WorkshopPhase if phase is not WorkshopPhase.NEW),
     *(f"panel-sure-{what}" for what in ("stop", "close")),
     *(f"setting-language-{language}" for language in LANGUAGES),
+    *(f"stage-{report.value}" for report in (e.Report.GONE, e.Report.LEFT)),
+    *(f"stage-told-{way}" for way in ("later", "out")),
     *(f"command-{name}" for menu in MENUS.values() for name in menu),
 }
 
@@ -126,7 +128,7 @@ def test_a_missing_text_or_argument_is_an_error(language: str) -> None:
 
 # --- used -------------------------------------------------------------------------------------------------------------
 
-SAYING = {"text", "say", "toast", "tell", "html", "plain", "button"}
+SAYING = {"text", "say", "toast", "tell", "whisper", "html", "plain", "button"}
 
 
 def modules() -> Iterator[ast.Module]:
@@ -209,7 +211,9 @@ def toasts() -> set[str]:
             # `toast(…)`, and `(toast if … else say)(…)`.
             if call.args and "toast" in re.findall(r"\w+", ast.unparse(call.func)):
                 found |= literals(call.args[0])
-    return found | {key for key in COMPOSED if key.startswith("not-now-")} | {"not-allowed", "outdated-other"}
+    refused = {f"feedback-{why}" for why in ("closed", "not-professional", "not-presented", "own-table")}
+    composed = {key for key in COMPOSED if key.startswith("not-now-")}
+    return found | refused | composed | {"not-allowed", "outdated-other"}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -236,7 +240,10 @@ def test_the_profile_is_what_telegram_takes(language: str) -> None:
 
 def test_each_slot_has_its_words() -> None:
     """A slot that no view draws would be a promise without a message."""
-    drawn = {"roster", "prompt", "proposals", "answers", "leave", "panel", "qr", "card", "coaching", "plan"}
+    drawn = {
+        *("roster", "prompt", "proposals", "answers", "leave", "panel", "qr", "card", "coaching", "plan"),
+        *("stage", "form"),
+    }
     assert {slot.value for slot in Slot} == drawn
     for slot in drawn:
         assert any(key.startswith(slot) for key in KEYS), slot

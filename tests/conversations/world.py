@@ -23,7 +23,14 @@ PROMPTS = tuple(Prompt(weight=float(weight), takes_date=number == 7) for number,
 ))  # fmt: skip
 TOTAL = len(PROMPTS)
 REREADING = 4.0
-OUTLINE = Outline(prompts=PROMPTS, rereading=REREADING)
+OUTLINE = Outline(
+    prompts=PROMPTS,
+    rereading=REREADING,
+    pitch_seconds=180,
+    signals=(120, 165),
+    criteria=("ask", "path", "force", "story", "endurance"),
+    openings=3,
+)
 
 SARAH = Person(user_id=7, name="Sarah")
 AWA = Person(user_id=11, name="Awa")

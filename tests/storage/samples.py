@@ -26,6 +26,7 @@ from conversations.model import (
     Workshop,
     WorkshopPhase,
 )
+from conversations.stage_model import Clap, Professional, Remark, Score, Turn
 from conversations.team_model import Addressee, Call, CallStatus, Deed, Invite, InviteStatus
 from storage.outbox import SentMessage
 from storage.unit import UnitOfWork
@@ -149,6 +150,27 @@ proposals = st.builds(
     edited=counts,
     supporters=st.lists(st.integers(min_value=1, max_value=9), unique=True, max_size=4).map(tuple),
 )
+turns = st.builds(
+    Turn,
+    group_id=ids,
+    called_at=st.none() | instants,
+    started_at=st.none() | instants,
+    ended_at=st.none() | instants,
+    told=st.booleans(),
+    left_out=st.booleans(),
+)
+professionals = st.builds(
+    Professional,
+    user_id=ids,
+    name=words,
+    at=instants,
+    reviewing=st.none() | ids,
+    step=counts,
+    editing=st.booleans(),
+    refused=st.none() | ids,
+)
+scores = st.builds(Score, user_id=ids, criterion=words, score=counts)
+remarks = st.builds(Remark, user_id=ids, opening=counts, text=words, at=instants, source=ids)
 answers = st.builds(
     Answer,
     prompt=st.integers(min_value=1, max_value=10),
@@ -223,6 +245,9 @@ workshops = st.builds(
     opened_at=instants,
     music=st.none() | st.builds(Music, link=words, file=words, title=words),
     planned_at=st.none() | instants,
+    pitch_seconds=counts,
+    turns=st.lists(turns, unique_by=lambda one: one.group_id, max_size=3).map(tuple),
+    professionals=st.lists(professionals, unique_by=lambda one: one.user_id, max_size=3).map(tuple),
     deadlines=deadlines,
     calls=st.lists(calls, unique_by=lambda one: one.number, max_size=3).map(tuple),
     invites=st.lists(invites, unique_by=lambda one: one.token, max_size=3).map(tuple),
@@ -259,6 +284,9 @@ def groups(
         members=st.lists(members, unique_by=lambda one: one.user_id, max_size=4).map(tuple),
         proposals=st.lists(proposals, unique_by=lambda one: one.id, max_size=4).map(tuple),
         answers=st.lists(answers, unique_by=lambda one: one.prompt, max_size=4).map(tuple),
+        applause=st.lists(st.builds(Clap, user_id=ids), unique=True, max_size=3).map(tuple),
+        scores=st.lists(scores, unique_by=lambda one: (one.user_id, one.criterion), max_size=4).map(tuple),
+        remarks=st.lists(remarks, unique_by=lambda one: (one.user_id, one.opening), max_size=4).map(tuple),
         deadlines=deadlines,
         coaching=st.none() | coachings,
     )

@@ -59,6 +59,11 @@ async def dump(path: Path) -> list[Any]:
         "coachings",
         "music",
         "deadlines",
+        "turns",
+        "professionals",
+        "applause",
+        "scores",
+        "remarks",
     )
     raw = database._raw
     rows = [sorted(map(repr, raw.execute(f"select * from {table}").fetchall())) for table in tables]

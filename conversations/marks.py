@@ -1,0 +1,77 @@
+"""What the professionals said about a group, as it is read: a picture per criterion and the sentences. No rank."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from conversations.curriculum import Criterion, Curriculum
+from conversations.feedback import LEAST, MOST
+from conversations.model import Group
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Marks:
+    """How the professionals scored a group on a criterion: a picture, with no sum and no rank."""
+
+    criterion: Criterion
+    counts: tuple[int, int, int, int, int]
+    """How many gave 1, 2, 3, 4 and 5."""
+    said: tuple[str, ...]
+    """The anchor that describes most of them best; two where they stand between; none without a score."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sentence:
+    """A completed sentence, by someone's first name; none where they are no longer with us."""
+
+    opening: str
+    text: str
+    name: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Feedback:
+    """What the professionals said about one group."""
+
+    reviewers: int
+    marks: tuple[Marks, ...]
+    sentences: tuple[Sentence, ...]
+    """By opening, in the order in which they were written."""
+
+    def __bool__(self) -> bool:
+        return self.reviewers > 0
+
+
+def feedback_of(group: Group, curriculum: Curriculum) -> Feedback:
+    """The feedback on a group, in the workshop's language."""
+    names = {one.user_id: one.name for one in group.workshop.professionals}
+    rubric = curriculum.rubric
+    sentences = tuple(
+        Sentence(opening=opening, text=remark.text, name=names.get(remark.user_id))
+        for number, opening in enumerate(rubric.openings)
+        for remark in sorted(group.remarks, key=lambda one: one.at)
+        if remark.opening == number
+    )
+    return Feedback(
+        reviewers=len({s.user_id for s in group.scores} | {r.user_id for r in group.remarks}),
+        marks=tuple(marks_on(group, criterion) for criterion in rubric.criteria),
+        sentences=sentences,
+    )
+
+
+def marks_on(group: Group, criterion: Criterion) -> Marks:
+    given = sorted(one.score for one in group.scores if one.criterion == criterion.key)
+    one, two, three, four, five = (given.count(score) for score in range(LEAST, MOST + 1))
+    return Marks(criterion=criterion, counts=(one, two, three, four, five), said=anchors(given, criterion))
+
+
+def anchors(given: Iterable[int], criterion: Criterion) -> tuple[str, ...]:
+    """The description nearest to the middle of the scores, half of which lie on either side of it."""
+    ranked = sorted(given)
+    if not ranked:
+        return ()
+    middle = (ranked[(len(ranked) - 1) // 2] + ranked[len(ranked) // 2]) / 2
+    texts = {1: criterion.low, 3: criterion.middle, 5: criterion.high}
+    nearest = min(abs(score - middle) for score in texts)
+    return tuple(text for score, text in texts.items() if abs(score - middle) == nearest)
