@@ -11,7 +11,8 @@ from dataclasses import replace
 from typing import Any, TypeVar
 
 from conversations import events as e
-from conversations.effects import Effect, Inform, Say, Toast
+from conversations import stage_events as s
+from conversations.effects import Effect, Inform, Say, Toast, Whisper
 from conversations.machine import NotNow, advance
 from conversations.model import Group, GroupPhase, Outline, Person, Prompt, Workshop
 
@@ -156,6 +157,18 @@ class World:
         world.tell_workshop(e.SprintStarted(at=at, by=SARAH, minutes=minutes))
         return world
 
+    @classmethod
+    def presenting(cls, *names: str, at: float = NOW) -> World:
+        """Tables that are done, numbered from 1 and called so, at the beginning of the presentations."""
+        world = cls()
+        world.open(at)
+        for number, name in enumerate(names or ("Rivelune", "Tilleuls", "Zola"), start=1):
+            world.join(at, number, name)
+        world.tell_workshop(e.SprintStarted(at=at, by=SARAH))
+        world.tell_workshop(e.SprintStopped(at=at, by=SARAH))
+        world.tell_workshop(s.PresentationsBegan(at=at, by=SARAH))
+        return world
+
     # --- what people do, in a word ------------------------------------------------------------------------------------
 
     def propose(self, words: str, by: Person = AWA, at: float = NOW, **more: Any) -> list[Effect]:
@@ -178,6 +191,37 @@ class World:
             effects = self.tell(e.PromptSkipped(at=at, by=AWA))
         return effects
 
+    def call(self, at: float = NOW, group: int | None = None) -> list[Effect]:
+        """« Next »; returns what the workshop says of it."""
+        return self.tell_workshop(s.NextCalled(at=at, by=SARAH, group=group))
+
+    def clock(self, group: int, at: float = NOW) -> list[Effect]:
+        """▶ for the group on the stage."""
+        return self.tell_workshop(s.ClockStarted(at=at, by=SARAH, group=group))
+
+    def present(self, group: int, at: float = NOW, seconds: float = 180.0) -> None:
+        """A whole presentation of the next group, which is this one."""
+        self.call(at, group)
+        self.clock(group, at)
+        self.call(at + seconds, group)
+
+    def reviewer(self, person: Person = STRANGER, at: float = NOW) -> list[Effect]:
+        """Somebody joins as a professional."""
+        return self.tell_workshop(s.ProfessionalJoined(at=at, by=person))
+
+    def score(self, group: int, *scores: int, by: Person = STRANGER, first: int = 0) -> list[Effect]:
+        """Scores on criteria in a row; returns what the group says of the last."""
+        effects: list[Effect] = []
+        for criterion, score in enumerate(scores, start=first):
+            effects = self.tell(s.Scored(at=NOW, by=by, criterion=criterion, score=score), group)
+        return effects
+
+    def write(self, words: str, source: int, by: Person = STRANGER, at: float = NOW) -> list[Effect]:
+        """A professional's plain message; returns all that is said of it."""
+        began = len(self.said)
+        self.tell_workshop(s.SentenceGiven(at=at, by=by, text=words, source=source))
+        return [effect for _, effect in self.said[began:]]
+
     def reopen(self, prompt: int, at: float = NOW) -> list[Effect]:
         return self.tell(e.PromptReopened(at=at, by=AWA, prompt=prompt))
 
@@ -186,7 +230,7 @@ def keys(effects: list[Effect]) -> list[str]:
     """The keys of the texts that are said or shown over the chat, in order."""
     found: list[str] = []
     for effect in effects:
-        if isinstance(effect, Say):
+        if isinstance(effect, Say | Whisper):
             found += [paragraph.key for paragraph in effect.paragraphs]
         elif isinstance(effect, Toast):
             found.append(effect.line.key)

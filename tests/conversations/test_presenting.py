@@ -1,0 +1,521 @@
+"""The presentations: order, turns, the clock, what each table hears, applause; and what people do wrong."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import pairwise
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from conversations import events as e
+from conversations import presenting
+from conversations import stage_events as s
+from conversations.clock import DeadlineKind, watch
+from conversations.effects import CompileCard, Effect, Inform, Post, Redraw, ShowCard, Slot
+from conversations.machine import NotAllowed, NotNow
+from conversations.model import GroupPhase, WorkshopPhase
+from tests.conversations.invariants import faults
+from tests.conversations.strategies import SPRINT
+from tests.conversations.world import AWA, LINA, NOW, SARAH, STRANGER, ZOE, World, keys, only
+
+MINUTE = 60.0
+
+
+def heard_by(world: World, group: int, began: int) -> list[Effect]:
+    """What a group's rules said since an index of all that was said."""
+    return [effect for who, effect in world.said[began:] if who == group]
+
+
+def cues(world: World, began: int) -> dict[int | None, list[s.Cue]]:
+    """The cues that the workshop gave since then, by group."""
+    given: dict[int | None, list[s.Cue]] = {}
+    for who, effect in world.said[began:]:
+        if who is None and isinstance(effect, Inform) and isinstance(effect.event, s.Cued):
+            given.setdefault(effect.group, []).append(effect.event.cue)
+    return given
+
+
+def order(world: World) -> list[int]:
+    return [turn.group_id for turn in world.workshop.turns]
+
+
+def step(world: World, event: e.Event) -> tuple[list[Effect], dict[int | None, list[s.Cue]]]:
+    """Play an event in the workshop; what it says and the cues it gives."""
+    began = len(world.said)
+    effects = world.tell_workshop(event)
+    assert faults(world.workshop) == []
+    return effects, cues(world, began)
+
+
+# --- beginning --------------------------------------------------------------------------------------------------------
+
+
+def test_groups_present_in_the_order_in_which_they_joined() -> None:
+    world = World.presenting()
+    assert world.workshop.phase is WorkshopPhase.PRESENTING
+    assert order(world) == [1, 2, 3]
+    assert not any(turn.was_seen or turn.told for turn in world.workshop.turns)
+
+
+def test_a_table_that_still_corrects_is_finished_with_its_card() -> None:
+    world = World.at_work(2)
+    world.tell_workshop(e.SprintStopped(at=NOW, by=SARAH))
+    world.reopen(3)
+    world.propose("Rouvrir le dimanche", prompt=3)
+    began = len(world.said)
+    world.tell_workshop(s.PresentationsBegan(at=NOW, by=SARAH))
+    assert world.group().phase is GroupPhase.COMPLETE
+    assert world.group().adopted(3) is not None
+    assert only(heard_by(world, 1, began), CompileCard).caption.key == "presentations-began-card"
+    assert order(world) == [1]
+
+
+def test_answers_change_no_more_once_presentations_began() -> None:
+    world = World.presenting("Rivelune")
+    assert keys(world.reopen(1)) == ["too-late-presenting"]
+    assert keys(world.propose("Rouvrir", prompt=1, source=5)) == ["too-late-presenting"]
+    assert world.tell(e.ProposalEdited(at=NOW, by=AWA, text="Rouvrir", source=5, prompt=1)) == []
+    assert not world.group().proposals
+    assert keys(world.tell(e.Asked(at=NOW, by=AWA, question=e.Question.HELP))) == ["help-presenting"]
+
+
+def test_the_sprint_ends_first() -> None:
+    world = World.at_work(1)
+    for event in (s.PresentationsAsked(at=NOW, by=SARAH), s.PresentationsBegan(at=NOW, by=SARAH)):
+        assert keys(world.tell_workshop(event)) == ["present-sprint-first"]
+    assert world.workshop.phase is WorkshopPhase.SPRINT
+
+
+def test_what_is_typed_is_asked_back() -> None:
+    world = World.at_work(1)
+    world.tell_workshop(e.SprintStopped(at=NOW, by=SARAH))
+    assert only(world.tell_workshop(s.PresentationsAsked(at=NOW, by=SARAH)), Post).to == SARAH.user_id
+    assert world.workshop.facilitators[0].view == "present"
+    assert world.workshop.phase is WorkshopPhase.REVIEW
+
+
+def test_nobody_presents_where_nobody_is() -> None:
+    world = World.at_work(1)
+    world.tell_workshop(e.SprintStopped(at=NOW, by=SARAH))
+    world.tell(e.LeaveConfirmed(at=NOW, by=AWA))
+    assert keys(world.tell_workshop(s.PresentationsBegan(at=NOW, by=SARAH))) == ["present-no-group"]
+    assert world.workshop.phase is WorkshopPhase.REVIEW
+
+
+def test_next_before_the_presentations_is_refused() -> None:
+    world = World.at_work(1)
+    with pytest.raises(NotNow):
+        world.call()
+
+
+def test_a_group_that_comes_during_the_presentations_comes_too_late() -> None:
+    world = World.presenting("Rivelune")
+    assert keys(world.join(NOW, 2, "Zola")) == ["join-too-late"]
+    assert order(world) == [1]
+
+
+@pytest.mark.parametrize(
+    "event",
+    [
+        s.PresentationsBegan(at=NOW, by=STRANGER),
+        s.NextCalled(at=NOW, by=STRANGER, group=1),
+        s.ClockStarted(at=NOW, by=STRANGER, group=1),
+        s.TurnSkipped(at=NOW, by=STRANGER, group=1, how=s.Skip.OUT),
+        s.TurnMoved(at=NOW, by=STRANGER, group=2),
+        s.OrderDrawn(at=NOW, by=STRANGER, seed=1),
+        s.ProfessionalRemoved(at=NOW, by=STRANGER, user_id=5),
+    ],
+    ids=lambda event: type(event).__name__,
+)
+def test_only_facilitators_steer_the_stage(event: e.Event) -> None:
+    world = World.presenting()
+    before = world.workshop
+    with pytest.raises(NotAllowed):
+        world.tell_workshop(event)
+    assert world.workshop == before
+
+
+# --- order ------------------------------------------------------------------------------------------------------------
+
+
+@given(seed=st.integers(0, 2**32))
+def test_a_drawn_order_is_one_of_the_same_groups_and_can_be_played_again(seed: int) -> None:
+    drawn = []
+    for _ in range(2):
+        world = World.presenting("A", "B", "C", "D")
+        world.call()
+        world.tell_workshop(s.OrderDrawn(at=NOW, by=SARAH, seed=seed))
+        drawn.append(order(world))
+        assert faults(world.workshop) == []
+    assert drawn[0] == drawn[1]
+    assert drawn[0][0] == 1
+    assert sorted(drawn[0]) == [1, 2, 3, 4]
+
+
+def test_lots_differ() -> None:
+    orders = set()
+    for seed in range(20):
+        world = World.presenting("A", "B", "C")
+        world.tell_workshop(s.OrderDrawn(at=NOW, by=SARAH, seed=seed))
+        orders.add(tuple(order(world)))
+    assert len(orders) >= 5
+
+
+def test_there_is_nothing_to_draw_for_one_table() -> None:
+    world = World.presenting("Rivelune")
+    assert keys(world.tell_workshop(s.OrderDrawn(at=NOW, by=SARAH, seed=1))) == ["order-nothing"]
+
+
+def test_a_table_moves_up_by_one_place() -> None:
+    world = World.presenting()
+    world.tell_workshop(s.TurnMoved(at=NOW, by=SARAH, group=3))
+    assert order(world) == [1, 3, 2]
+    world.tell_workshop(s.TurnMoved(at=NOW, by=SARAH, group=3))
+    assert order(world) == [3, 1, 2]
+    assert keys(world.tell_workshop(s.TurnMoved(at=NOW, by=SARAH, group=3))) == ["order-first"]
+    assert keys(world.tell_workshop(s.TurnMoved(at=NOW, by=SARAH, group=99))) == ["stage-outdated"]
+
+
+def test_before_the_first_call_nobody_is_told_of_the_order() -> None:
+    world = World.presenting()
+    _, given = step(world, s.OrderDrawn(at=NOW, by=SARAH, seed=5))
+    _, also = step(world, s.TurnMoved(at=NOW, by=SARAH, group=3))
+    assert given == also == {}
+
+
+def test_the_next_table_is_told_once() -> None:
+    world = World.presenting()
+    _, first = step(world, s.NextCalled(at=NOW, by=SARAH))
+    assert first == {1: [s.Cue.ON], 2: [s.Cue.NEXT]}
+    _, clock = step(world, s.ClockStarted(at=NOW + 20, by=SARAH, group=1))
+    assert clock == {1: [s.Cue.CHANGED]}
+    _, over = step(world, s.NextCalled(at=NOW + 100, by=SARAH))
+    assert over == {1: [s.Cue.DONE]}
+    _, second = step(world, s.NextCalled(at=NOW + 200, by=SARAH))
+    assert second == {2: [s.Cue.ON], 3: [s.Cue.NEXT]}
+
+
+def test_a_table_that_is_next_no_longer_is_told_so() -> None:
+    world = World.presenting()
+    world.call()
+    _, given = step(world, s.TurnMoved(at=NOW, by=SARAH, group=3))
+    assert given == {2: [s.Cue.LATER], 3: [s.Cue.NEXT]}
+
+
+# --- turns ------------------------------------------------------------------------------------------------------------
+
+
+def test_a_call_brings_the_plan_to_the_stage_and_the_card_to_the_others() -> None:
+    world = World.presenting()
+    began = len(world.said)
+    world.call()
+    heard = heard_by(world, 1, began)
+    assert only(heard, Post).slot is Slot.STAGE
+    assert only(heard, ShowCard).to is None
+    assert only(heard_by(world, 2, began), Post).slot is Slot.STAGE
+    assert heard_by(world, 3, began) == []
+
+
+def test_the_clock_starts_with_a_press_of_its_own() -> None:
+    world = World.presenting()
+    world.call(NOW)
+    assert not world.workshop.deadlines
+    world.clock(1, NOW + 40)
+    due = {deadline.kind: deadline.due for deadline in world.workshop.deadlines}
+    assert due == {DeadlineKind.STAGE_SIGNAL: NOW + 160, DeadlineKind.STAGE_END: NOW + 220}
+    assert keys(world.clock(1, NOW + 50)) == ["stage-clock-already"]
+    assert keys(world.clock(2, NOW + 50)) == ["stage-outdated"]
+
+
+def test_next_ends_the_presentation_that_is_on_and_then_calls() -> None:
+    world = World.presenting()
+    world.call(NOW)
+    world.clock(1, NOW)
+    assert keys(world.call(NOW + 90)) == ["stage-ended-panel"]
+    assert world.workshop.on_stage is None
+    assert world.workshop.deadlines == ()
+    assert keys(world.call(NOW + 300)) == ["stage-called"]
+    assert world.workshop.on_stage == replace(world.workshop.turns[1], called_at=NOW + 300)
+
+
+def test_two_facilitators_who_press_next_at_once_call_one_table() -> None:
+    """The button says which table it was about: the second press changes nothing."""
+    world = World.presenting()
+    world.call(NOW, group=1)
+    assert keys(world.call(NOW, group=2)) == ["stage-outdated"]
+    world.clock(1, NOW)
+    world.call(NOW + 60, group=1)
+    called_twice = keys(world.call(NOW + 60, group=1))
+    assert called_twice == ["stage-outdated"]
+    assert [turn.was_seen for turn in world.workshop.turns] == [True, False, False]
+
+
+def test_two_facilitators_who_type_next_at_once_mean_one_step() -> None:
+    world = World.presenting()
+    world.call(NOW)
+    assert keys(world.call(NOW + 1)) == ["stage-just-now"]
+    world.clock(1, NOW + 30)
+    world.call(NOW + 90)
+    assert keys(world.call(NOW + 92)) == ["stage-just-now"]
+    assert keys(world.call(NOW + 120)) == ["stage-called"]
+
+
+def test_next_does_not_end_a_presentation_that_has_not_begun() -> None:
+    world = World.presenting()
+    world.call(NOW)
+    effects = world.call(NOW + 60)
+    assert keys(effects) == ["stage-not-started"]
+    assert only(effects, Post).to == SARAH.user_id
+    assert world.workshop.on_stage is not None
+
+
+def test_after_the_last_one_there_is_nobody_to_call() -> None:
+    world = World.presenting("Rivelune")
+    world.present(1)
+    assert keys(world.call(NOW + 400)) == ["stage-all-done"]
+
+
+# --- skipping ---------------------------------------------------------------------------------------------------------
+
+
+def test_a_table_that_is_not_ready_presents_last() -> None:
+    world = World.presenting()
+    world.call(NOW)
+    _, given = step(world, s.TurnSkipped(at=NOW, by=SARAH, group=1, how=s.Skip.LATER))
+    assert order(world) == [2, 3, 1]
+    assert world.workshop.on_stage is None
+    assert given == {1: [s.Cue.LATER]}
+    _, called = step(world, s.NextCalled(at=NOW + 60, by=SARAH))
+    assert called == {2: [s.Cue.ON], 3: [s.Cue.NEXT]}
+
+
+def test_a_table_that_does_not_want_to_is_left_out_and_can_come_back() -> None:
+    world = World.presenting()
+    world.present(1)
+    _, given = step(world, s.TurnSkipped(at=NOW, by=SARAH, group=2, how=s.Skip.OUT))
+    assert given == {2: [s.Cue.OUT], 3: [s.Cue.NEXT]}
+    world.present(3, NOW + 400)
+    assert keys(world.call(NOW + 900)) == ["stage-all-done"]
+    _, back = step(world, s.TurnMoved(at=NOW + 910, by=SARAH, group=2))
+    assert back == {2: [s.Cue.NEXT]}
+    assert keys(world.call(NOW + 920)) == ["stage-called"]
+
+
+def test_a_table_that_heard_nothing_of_its_turn_hears_nothing_of_its_end() -> None:
+    world = World.presenting()
+    _, given = step(world, s.TurnSkipped(at=NOW, by=SARAH, group=1, how=s.Skip.LATER))
+    assert given == {}
+
+
+def test_the_only_table_that_waits_cannot_wait_for_another() -> None:
+    world = World.presenting("Rivelune", "Zola")
+    world.present(1)
+    later = s.TurnSkipped(at=NOW + 200, by=SARAH, group=2, how=s.Skip.LATER)
+    assert keys(world.tell_workshop(later)) == ["stage-only-one"]
+    world.call(NOW + 300)
+    _, given = step(world, later)
+    assert given == {2: [s.Cue.NEXT]}
+
+
+def test_a_table_that_spoke_without_the_clock_has_presented() -> None:
+    world = World.presenting()
+    world.call(NOW)
+    _, given = step(world, s.TurnSkipped(at=NOW + 200, by=SARAH, group=1, how=s.Skip.DONE))
+    assert given == {1: [s.Cue.DONE]}
+    assert world.workshop.turns[0].ended_at == NOW + 200
+    again = s.TurnSkipped(at=NOW + 210, by=SARAH, group=2, how=s.Skip.DONE)
+    assert keys(world.tell_workshop(again)) == ["stage-outdated"]
+
+
+def test_a_skip_of_a_turn_that_is_not_up_changes_nothing() -> None:
+    world = World.presenting()
+    before = world.workshop
+    skip = s.TurnSkipped(at=NOW, by=SARAH, group=3, how=s.Skip.OUT)
+    assert keys(world.tell_workshop(skip)) == ["stage-outdated"]
+    assert world.workshop == before
+
+
+# --- time -------------------------------------------------------------------------------------------------------------
+
+
+def run(world: World, began: float, until: float, step_: float = 1.0) -> list[tuple[float, str, Any]]:
+    """Look at the alarms each second; when what was said to the table, with its argument."""
+    said: list[tuple[float, str, Any]] = []
+    now = began
+    while now <= until:
+        for _, effect in world.fire(now):
+            for key in keys([effect]):
+                args = dict(effect.paragraphs[0].args)  # type: ignore[union-attr]  # what has a key here is a Say
+                said.append((now - began, key, args.get("rest")))
+        now += step_
+    return said
+
+
+@pytest.mark.parametrize(
+    ("pitch", "signals"),
+    [
+        (180, [(120, "1:00"), (165, "0:15")]),
+        (120, [(80, "0:40"), (105, "0:15")]),
+        (300, [(200, "1:40"), (285, "0:15")]),
+    ],
+)
+def test_signals_and_the_end_come_at_their_seconds(pitch: int, signals: list[tuple[int, str]]) -> None:
+    world = World.presenting("Rivelune")
+    world.tell_workshop(e.SettingChanged(at=NOW, by=SARAH, setting=e.Setting.PITCH, value=str(pitch)))
+    world.call(NOW)
+    world.clock(1, NOW)
+    said = run(world, NOW, NOW + pitch + 60)
+    expected = [(float(at), "stage-signal", rest) for at, rest in signals]
+    assert said == [*expected, (float(pitch), "stage-time-up", None)]
+    assert world.workshop.on_stage is None
+
+
+def test_a_signal_that_an_outage_swallowed_says_what_is_really_left() -> None:
+    world = World.presenting("Rivelune")
+    world.call(NOW)
+    world.clock(1, NOW)
+    said = [effect for _, effect in world.fire(NOW + 171)]
+    assert keys(said) == ["stage-signal"]
+    assert dict(said[0].paragraphs[0].args)["rest"] == "0:10"  # type: ignore[union-attr]  # a Say
+    assert [one.kind for one in world.workshop.deadlines] == [DeadlineKind.STAGE_END]
+
+
+def test_after_the_end_no_signal_is_sent() -> None:
+    world = World.presenting("Rivelune")
+    world.call(NOW)
+    world.clock(1, NOW)
+    assert keys([effect for _, effect in world.fire(NOW + 500)]) == ["stage-time-up"]
+    assert world.fire(NOW + 600) == []
+
+
+def test_an_alarm_of_a_presentation_that_was_ended_says_nothing() -> None:
+    world = World.presenting()
+    world.call(NOW)
+    world.clock(1, NOW)
+    armed = world.workshop.deadlines
+    world.call(NOW + 30)
+    for one in armed:
+        assert world.tell_workshop(e.DeadlineReached(at=one.due, kind=one.kind, due=one.due)) == []
+
+
+def test_the_length_changes_between_presentations_and_not_during_one() -> None:
+    world = World.presenting()
+    shorter = e.SettingChanged(at=NOW, by=SARAH, setting=e.Setting.PITCH, value="120")
+    world.call(NOW)
+    effects, given = step(world, shorter)
+    assert keys(effects) == ["setting-changed"]
+    assert given == {1: [s.Cue.CHANGED], 2: [s.Cue.CHANGED]}
+    world.clock(1, NOW)
+    assert keys(world.tell_workshop(replace(shorter, value="300"))) == ["pitch-running"]
+    assert world.workshop.pitch == 120
+    fixed = e.SettingChanged(at=NOW, by=SARAH, setting=e.Setting.MINUTES, value="20")
+    assert keys(world.tell_workshop(fixed)) == ["settings-fixed"]
+
+
+@given(pitch=st.integers(30, 900))
+def test_whatever_the_length_signals_come_in_order_and_before_the_end(pitch: int) -> None:
+    signals = presenting.signals(replace(SPRINT, pitch_seconds=pitch))
+    assert all(0 < earlier <= later < pitch for earlier, later in pairwise(sorted(signals)))
+
+
+def test_a_watch_shows_minutes_and_seconds() -> None:
+    assert [watch(seconds) for seconds in (0, 5, 59.6, 60, 165, 900)] == [
+        "0:00",
+        "0:05",
+        "1:00",
+        "1:00",
+        "2:45",
+        "15:00",
+    ]
+
+
+# --- going away -------------------------------------------------------------------------------------------------------
+
+
+def test_a_table_that_leaves_during_its_presentation_ends_it() -> None:
+    world = World.presenting()
+    world.call(NOW)
+    world.clock(1, NOW)
+    began = len(world.said)
+    world.tell(e.LeaveConfirmed(at=NOW + 60, by=AWA), 1)
+    assert "stage-left" in keys([effect for who, effect in world.said[began:] if who is None])
+    assert world.workshop.on_stage is None
+    assert world.workshop.deadlines == ()
+    world.call(NOW + 70)
+    assert [turn.group_id for turn in world.workshop.turns if turn.is_on] == [2]
+
+
+def test_a_table_that_removes_the_bot_during_its_presentation_ends_it() -> None:
+    world = World.presenting()
+    world.call(NOW)
+    began = len(world.said)
+    world.tell(e.BotRemoved(at=NOW + 60), 1)
+    assert keys([effect for who, effect in world.said[began:] if who is None]) == ["stage-gone"]
+    assert world.workshop.on_stage is None
+
+
+def test_a_table_that_leaves_before_its_turn_makes_room_for_the_next() -> None:
+    world = World.presenting()
+    world.call(NOW)
+    began = len(world.said)
+    world.tell(e.LeaveConfirmed(at=NOW, by=AWA), 2)
+    assert order(world) == [1, 3]
+    assert cues(world, began) == {3: [s.Cue.NEXT]}
+
+
+def test_a_table_without_the_bot_keeps_its_turn() -> None:
+    """People may present all the same, and the bot may come back."""
+    world = World.presenting()
+    world.tell(e.BotRemoved(at=NOW), 2)
+    assert order(world) == [1, 2, 3]
+    world.present(1)
+    assert keys(world.call(NOW + 300)) == ["stage-called"]
+
+
+def test_a_close_during_a_presentation_ends_it() -> None:
+    world = World.presenting()
+    world.call(NOW)
+    world.clock(1, NOW)
+    world.tell_workshop(e.WorkshopClosed(at=NOW + 50, by=SARAH))
+    assert world.workshop.on_stage is None
+    assert world.workshop.turns[0].ended_at == NOW + 50
+    assert world.fire(NOW + 500) == []
+
+
+# --- applause ---------------------------------------------------------------------------------------------------------
+
+
+def applaud(world: World, person: Any, here: int, group: int = 1) -> list[Effect]:
+    return world.tell(s.Applauded(at=NOW, by=person, group=here), group)
+
+
+def test_applause_counts_once_per_person_from_another_table() -> None:
+    world = World.presenting()
+    world.call(NOW)
+    effects = applaud(world, LINA, 2)
+    assert keys(effects) == ["applauded"]
+    assert only(effects, Redraw).slot is Slot.STAGE
+    assert keys(applaud(world, LINA, 3)) == ["applause-already"]
+    assert keys(applaud(world, ZOE, 3)) == ["applauded"]
+    assert [clap.user_id for clap in world.group(1).applause] == [LINA.user_id, ZOE.user_id]
+
+
+def test_nobody_applauds_their_own_table_wherever_they_press() -> None:
+    world = World.presenting()
+    world.tell(e.MemberCheckedIn(at=NOW, by=AWA), 1)
+    world.call(NOW)
+    assert keys(applaud(world, AWA, 2)) == ["applause-own"]
+    assert keys(applaud(world, LINA, 1)) == ["applause-own"]
+    assert world.group(1).applause == ()
+
+
+def test_applause_is_for_tables_that_were_seen_until_the_close() -> None:
+    world = World.presenting()
+    assert keys(applaud(world, LINA, 2)) == ["applause-over"]
+    world.present(1)
+    assert keys(applaud(world, LINA, 2)) == ["applauded"]
+    world.tell_workshop(e.WorkshopClosed(at=NOW, by=SARAH))
+    assert keys(applaud(world, ZOE, 2)) == ["applause-over"]
