@@ -177,13 +177,18 @@ def begun_already(workshop: Workshop, event: PresentationsAsked | PresentationsB
 
 
 def call_next(workshop: Workshop, event: NextCalled) -> WorkshopOutcome:
-    """« Next »: whoever is on the stage is done; with nobody there, the next group is called."""
+    """« Next »: with nobody on the stage the next group is called; typed, it ends the presentation that is on.
+
+    A button names the group that it calls, so that it never ends what somebody else began.
+    """
     if event.group is None and stepped_just_now(workshop, event.at):
         return workshop, (toast("stage-just-now"), PANEL)
     turn = workshop.on_stage
     if turn is not None:
-        if event.group not in (None, turn.group_id):
-            return workshop, (toast("stage-outdated"), PANEL)
+        if event.group is not None:
+            # Somebody called this table just before; or the button is an old one.
+            same = event.group == turn.group_id
+            return workshop, (toast("stage-just-now" if same else "stage-outdated"), PANEL)
         if turn.started_at is None:
             return workshop, (toast("stage-not-started"), Post(slot=Slot.PANEL, to=event.by.user_id))
         workshop, effects = end_turn(workshop, turn, event.at)
@@ -220,7 +225,7 @@ def start_clock(workshop: Workshop, event: ClockStarted) -> WorkshopOutcome:
 
 
 def skip_turn(workshop: Workshop, event: TurnSkipped) -> WorkshopOutcome:
-    """A group that is not ready, or does not want to: later, or not at all. Also one that spoke without the clock."""
+    """A group that is not ready, or does not want to: later, or not at all. Or it is done, with a clock or without."""
     turn = workshop.turn(event.group)
     coming = workshop.on_stage or next_turn(workshop)
     if turn is None or turn is not coming:

@@ -22,7 +22,7 @@ class PresentationsAsked(Act):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NextCalled(Act):
-    """The next group is called, or the one on the stage is done; a button says which of them it was about."""
+    """The next group is called, by a button that names it; typed, it may also mean that the one on stage is done."""
 
     group: int | None = None
 
@@ -35,12 +35,12 @@ class ClockStarted(Act):
 
 
 class Skip(StrEnum):
-    """What becomes of a turn that does not take place now."""
+    """What becomes of a turn that is up."""
 
     LATER = "later"
     OUT = "out"
     DONE = "done"
-    """It took place, without the clock."""
+    """It took place."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

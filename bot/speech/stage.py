@@ -241,7 +241,7 @@ def main_rows(workshop: Workshop, groups: Sequence[Group], button: Press) -> tup
     if turn is not None and turn.started_at is None:
         step = (button("button-clock", Action.CLOCK, turn.group_id), skip)
     elif turn is not None:
-        step = (button("button-turn-done", Action.NEXT, turn.group_id),)
+        step = (button("button-turn-done", Action.SKIP_TURN, turn.group_id, Skip.DONE.value),)
     elif coming is not None:
         step = (
             button("button-next", Action.NEXT, coming.group_id, name=names.get(coming.group_id, "?")),

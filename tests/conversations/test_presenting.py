@@ -245,11 +245,14 @@ def test_two_facilitators_who_press_next_at_once_call_one_table() -> None:
     """The button says which table it was about: the second press changes nothing."""
     world = World.presenting()
     world.call(NOW, group=1)
+    assert keys(world.call(NOW, group=1)) == ["stage-just-now"]
     assert keys(world.call(NOW, group=2)) == ["stage-outdated"]
     world.clock(1, NOW)
-    world.call(NOW + 60, group=1)
-    called_twice = keys(world.call(NOW + 60, group=1))
-    assert called_twice == ["stage-outdated"]
+    assert keys(world.call(NOW + 60, group=1)) == ["stage-just-now"]
+    done = s.TurnSkipped(at=NOW + 90, by=SARAH, group=1, how=s.Skip.DONE)
+    assert keys(world.tell_workshop(done)) == ["stage-ended-panel"]
+    assert keys(world.tell_workshop(done)) == ["stage-outdated"]
+    assert keys(world.call(NOW + 100, group=1)) == ["stage-outdated"]
     assert [turn.was_seen for turn in world.workshop.turns] == [True, False, False]
 
 

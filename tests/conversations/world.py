@@ -203,7 +203,8 @@ class World:
         """A whole presentation of the next group, which is this one."""
         self.call(at, group)
         self.clock(group, at)
-        self.call(at + seconds, group)
+        done = s.TurnSkipped(at=at + seconds, by=SARAH, group=group, how=s.Skip.DONE)
+        self.tell_workshop(done)
 
     def reviewer(self, person: Person = STRANGER, at: float = NOW) -> list[Effect]:
         """Somebody joins as a professional."""
