@@ -25,6 +25,7 @@ from conversations.model import (
     Workshop,
     WorkshopPhase,
 )
+from docs import stage_views
 from docs.examples import (
     BOT,
     CURRICULA,
@@ -280,6 +281,7 @@ def _views() -> Iterator[View]:
     yield "Panel, one table", "Behind that table's button.", on_panel(sprint, "group:2")
     yield "Panel, stopping", "Asked back after ⏹.", on_panel(sprint, "stop")
     yield "Panel, after the sprint", "Once every table is done.", on_panel(review)
+    yield from stage_views.views()
     yield "Panel, closing", "Asked back after ✖.", on_panel(review, "close")
     yield "Panel, closed", "Once the workshop is closed.", on_panel(closed)
     yield "Summary", "To the facilitators, at the end of the sprint, with every card.", end_of_sprint

@@ -342,7 +342,7 @@ class WorkshopOnStage:
         """Call the next table, which is this one, and start its clock."""
         await self.press(f"🎤 Appeler {name}")
         await self.press("▶")
-        await self.stage.shows(self.panel, f"{name} présente")
+        await self.stage.shows(self.panel, f"« {name} » présente")
 
     async def professional(self, name: str) -> ProfessionalOnStage:
         """Somebody comes by the professionals' link."""

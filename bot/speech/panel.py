@@ -68,7 +68,7 @@ def panel(
             voice.html("panel-issue", issue=workshop.issue)
             if workshop.issue
             else voice.html("panel-no-issue"),
-            settings,
+            settings if workshop.phase is not WorkshopPhase.PRESENTING else "",
             voice.html("panel-music", title=music_name(workshop)) if workshop.music is not None else "",
         ),
         lines(
@@ -78,7 +78,7 @@ def panel(
         if open_to_join
         else "",
         professionals.panel_line(workshop, bot_username, voice)
-        if workshop.phase in (WorkshopPhase.REVIEW, WorkshopPhase.PRESENTING)
+        if workshop.phase in professionals.LINK_SHOWN
         else "",
         standing(workshop, joined, at, voice),
     )

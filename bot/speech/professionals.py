@@ -28,6 +28,9 @@ DOTS = 6
 # Tables and people that fit as buttons.
 OFFERED = 40
 
+# Where the panel shows the professionals' link by itself; before, it stands behind its button.
+LINK_SHOWN = (WorkshopPhase.REVIEW, WorkshopPhase.PRESENTING)
+
 Press = Callable[..., Button]
 
 
@@ -219,7 +222,8 @@ def question(workshop: Workshop, view: str, bot_username: str, voice: Voice) -> 
         case ["pros"] if workshop.phase is not WorkshopPhase.CLOSED:
             names = ", ".join(one_line(one.name) for one in workshop.professionals[:OFFERED])
             here = voice.html("panel-professionals-here", count=len(workshop.professionals), names=names)
-            return lines(here, escape(professionals_link(bot_username, workshop.code)))
+            shown = workshop.phase in LINK_SHOWN
+            return here if shown else lines(here, escape(professionals_link(bot_username, workshop.code)))
         case ["pro", number] if (name := named(workshop, number)) is not None:
             return voice.html("panel-sure-professional", name=name)
         case ["feedback"]:

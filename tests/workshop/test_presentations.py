@@ -130,20 +130,20 @@ async def test_a_presentation_from_the_call_to_the_last_second(tmp_path: Path) -
             assert "Maintenir l’ouverture" in card.words
             assert card.buttons[0].text.startswith("👏")
         assert not said(first, "🎤 Rivelune")
-        await shows(workshop, "Rivelune est appelée")
+        await shows(workshop, "« Rivelune » est appelée")
         await workshop.press("▶")
         await first.see("Le chrono tourne : 3:00")
         turn = (await stage.stored(workshop.code)).turns[0]
         assert turn.started_at is not None
         await move_to(stage, turn.started_at + 120.2)
         await first.see("Encore 1:00.")
-        await shows(workshop, "Rivelune présente · ⏱ 2:0")
+        await shows(workshop, "« Rivelune » présente · ⏱ 2:0")
         await move_to(stage, turn.started_at + 165.2)
         await first.see("Encore 0:15.")
         await move_to(stage, turn.started_at + 180.2)
         await first.see("Temps écoulé.")
         await stage.shows(plan, "Vous avez présenté.")
-        await shows(workshop, "Rivelune a présenté. Place aux questions : 4 minutes environ")
+        await shows(workshop, "« Rivelune » a présenté. Place aux questions : 4 minutes environ")
         assert any(button.text == "🎤 Appeler Tilleuls" for button in workshop.panel.buttons)
         assert said(second, "Vous êtes les prochains") == 1
 

@@ -119,7 +119,7 @@ async def test_a_late_professional_gets_what_is_on_and_the_list_of_the_others(tm
         await workshop.press("▶")
         await workshop.press("⏹")
         await workshop.press("🎤 Appeler Tilleuls")
-        await shows(workshop, "Tilleuls est appelée")
+        await shows(workshop, "« Tilleuls » est appelée")
         iris = await workshop.professional("Iris")
         await iris.see("Tilleuls · 1/5")
         choice = await iris.see("À quelle table revenir ?")
@@ -237,7 +237,7 @@ async def test_a_table_that_has_not_presented_is_refused_kindly(tmp_path: Path) 
 async def test_somebody_without_the_link_scores_nobody(tmp_path: Path) -> None:
     """Nor does a participant their own table, having the link."""
     async with Stage.open(tmp_path) as stage:
-        workshop, first, _, (iris,) = await on_stage(stage, "Iris")
+        workshop, first, _, _ = await on_stage(stage, "Iris")
         group = (await first.stored()).id
         paul = stage.person("Paul")
         paul.start_bot()

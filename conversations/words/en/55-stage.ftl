@@ -60,12 +60,12 @@ phase-presenting = presentations
 panel-presenting = <b>Presentations</b>
 panel-pitch = { $duration } per table
 panel-stage-first = Call the first table when the room is ready.
-panel-stage-on = 🎤 <b>{ $name }</b> is called. When it begins: ▶
-panel-stage-running = 🎤 <b>{ $name }</b> is presenting · ⏱ { $spent } of { $duration }
+panel-stage-on = 🎤 “<b>{ $name }</b>” is called. When it begins: ▶
+panel-stage-running = 🎤 “<b>{ $name }</b>” is presenting · ⏱ { $spent } of { $duration }
 panel-stage-exchange = { $minutes ->
-    [0] <b>{ $name }</b> has presented. Now for questions.
-    [one] <b>{ $name }</b> has presented. Now for questions: about a minute.
-   *[other] <b>{ $name }</b> has presented. Now for questions: about { $minutes } minutes.
+    [0] “<b>{ $name }</b>” has presented. Now for questions.
+    [one] “<b>{ $name }</b>” has presented. Now for questions: about a minute.
+   *[other] “<b>{ $name }</b>” has presented. Now for questions: about { $minutes } minutes.
 }
 panel-stage-all-done = <b>Every table has presented.</b> ✖ closes the workshop: each then gets its feedback.
 panel-turn = { $number }. <b>{ $name }</b>

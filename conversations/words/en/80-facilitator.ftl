@@ -14,6 +14,8 @@ help-private =
     /new TITLE opens a workshop · /issue TEXT sets the issue · /panel shows the panel
     <b>During</b>
     /sprint starts · /extend 5 adds time · /pause · /resume · /stop ends
+    <b>Present</b>
+    /present begins the presentations · /next calls the next table
     <b>After</b>
     /export the data · /close closes the workshop · /workshops the list
 new-how = Give a title: <code>/new Save our library</code>

@@ -60,12 +60,12 @@ phase-presenting = présentations
 panel-presenting = <b>Présentations</b>
 panel-pitch = { $duration } par table
 panel-stage-first = Appelez la première table quand la salle est prête.
-panel-stage-on = 🎤 <b>{ $name }</b> est appelée. Quand elle commence : ▶
-panel-stage-running = 🎤 <b>{ $name }</b> présente · ⏱ { $spent } sur { $duration }
+panel-stage-on = 🎤 « <b>{ $name }</b> » est appelée. Quand elle commence : ▶
+panel-stage-running = 🎤 « <b>{ $name }</b> » présente · ⏱ { $spent } sur { $duration }
 panel-stage-exchange = { $minutes ->
-    [0] <b>{ $name }</b> a présenté. Place aux questions.
-    [one] <b>{ $name }</b> a présenté. Place aux questions : une minute environ.
-   *[other] <b>{ $name }</b> a présenté. Place aux questions : { $minutes } minutes environ.
+    [0] « <b>{ $name }</b> » a présenté. Place aux questions.
+    [one] « <b>{ $name }</b> » a présenté. Place aux questions : une minute environ.
+   *[other] « <b>{ $name }</b> » a présenté. Place aux questions : { $minutes } minutes environ.
 }
 panel-stage-all-done = <b>Toutes les tables ont présenté.</b> ✖ ferme l’atelier : chacune reçoit alors ses retours.
 panel-turn = { $number }. <b>{ $name }</b>

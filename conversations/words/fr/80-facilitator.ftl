@@ -14,6 +14,8 @@ help-private =
     /new TITRE ouvre un atelier · /issue SUJET donne le sujet · /panel montre le tableau de bord
     <b>Animer</b>
     /sprint lance · /extend 5 prolonge · /pause · /resume · /stop arrête
+    <b>Présenter</b>
+    /present commence les présentations · /next appelle la table suivante
     <b>Après</b>
     /export les données · /close ferme l’atelier · /workshops la liste
 new-how = Donnez un titre : <code>/new Mobiliser pour la médiathèque</code>
