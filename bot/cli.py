@@ -18,7 +18,7 @@ from pydantic import SecretStr
 from bot import logs
 from bot.config import Config, ConfigError, load
 from bot.exporting import FORMATS
-from bot.init import InitError, next_steps, write_starting_files
+from bot.init import InitError, next_steps, write_key, write_starting_files
 from storage.errors import StorageError
 
 # Codes of sysexits.h, so that a supervisor can tell a mistake in the configuration from a crash.
@@ -90,6 +90,12 @@ def parser() -> argparse.ArgumentParser:
     _with_config(command)
     command.add_argument("file", type=Path, metavar="FILE")
     command.add_argument("--overwrite", action="store_true", help="replace FILE if it exists")
+    command.add_argument(
+        "--new-key-file",
+        type=Path,
+        metavar="KEY",
+        help="encrypt the copy with the key in this file, made if it is missing: the way to change the key",
+    )
     command.set_defaults(command=backup)
 
     command = commands.add_parser("restore", help="put a backup in the database's place")
@@ -208,15 +214,43 @@ def backup(arguments: argparse.Namespace) -> int:
 
     config = _config(arguments)
     key = config.storage.read_key()
-    copy(
-        config.storage.path,
-        arguments.file,
-        key=key.get_secret_value() if key is not None else None,
-        overwrite=arguments.overwrite,
-    )
+    if arguments.new_key_file is not None and key is None:
+        raise ConfigError(["storage.encryption: is off: there is no key to change"])
+    made = arguments.new_key_file is not None and not arguments.new_key_file.exists()
+    new_key = _new_key(arguments.new_key_file, config) if arguments.new_key_file is not None else None
+    try:
+        copy(
+            config.storage.path,
+            arguments.file,
+            key=key.get_secret_value() if key is not None else None,
+            new_key=new_key,
+            overwrite=arguments.overwrite,
+        )
+    except StorageError:
+        if made:
+            arguments.new_key_file.unlink()  # nothing was encrypted with it
+        raise
     size = arguments.file.stat().st_size
-    print(f"{arguments.file}: {size:,} bytes, checked. It opens with the same key, which is not in it.")
+    with_key = (
+        "the same key, which is not in it" if new_key is None else f"the key in {arguments.new_key_file}"
+    )
+    print(f"{arguments.file}: {size:,} bytes, checked. It opens with {with_key}.")
     return 0
+
+
+def _new_key(path: Path, config: Config) -> str | None:
+    """The key in a file, made where there is none.
+
+    Raises:
+        ConfigError, InitError: it cannot be read, or written.
+    """
+    if not path.exists():
+        try:
+            write_key(path)
+        except OSError as error:
+            raise InitError(f"{path} cannot be written ({error.strerror})") from None
+    given = config.storage.model_copy(update={"key": None, "key_file": path}).read_key()
+    return given.get_secret_value() if given is not None else None
 
 
 def restore(arguments: argparse.Namespace) -> int:

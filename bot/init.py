@@ -81,7 +81,7 @@ def write_starting_files(folder: Path, token: SecretStr | None) -> StartingFiles
         folder.mkdir(parents=True, exist_ok=True)
         for each in (files.key.parent, files.database.parent):
             each.mkdir(mode=0o700, exist_ok=True)
-        _write_private(files.key, secrets.token_hex(KEY_BYTES) + "\n")
+        write_key(files.key)
         try:
             _write_private(files.config, text)
         except OSError:
@@ -90,6 +90,15 @@ def write_starting_files(folder: Path, token: SecretStr | None) -> StartingFiles
     except OSError as error:
         raise InitError(f"{error.filename or folder} cannot be written ({error.strerror})") from error
     return files
+
+
+def write_key(path: Path) -> None:
+    """Write a new random key, readable by its owner only.
+
+    Raises:
+        OSError: there is such a file already, or it cannot be written.
+    """
+    _write_private(path, secrets.token_hex(KEY_BYTES) + "\n")
 
 
 def next_steps(files: StartingFiles) -> str:

@@ -13,7 +13,7 @@ from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any
 
-from storage.database import OWNER_ONLY, connect, migrations, version
+from storage.database import OWNER_ONLY, connect, migrations, spelled, version
 from storage.errors import (
     ENGINE_ERRORS,
     BackupRefused,
@@ -57,17 +57,28 @@ def _expect_nothing(path: Path, said: list[tuple[Any, ...]]) -> None:
         raise Corrupt(path, str(said[0][0]))
 
 
-def backup(database: Path, to: Path, *, key: str | None, overwrite: bool = False) -> None:
+def backup(
+    database: Path, to: Path, *, key: str | None, new_key: str | None = None, overwrite: bool = False
+) -> None:
     """Copy the database as it is at this instant, while the bot may go on writing.
 
     The copy is written beside its place, checked, and only then given its name: there is never half a backup.
 
+    Args:
+        database: the file to copy; it stays as it is.
+        to: the copy.
+        key: the database's key.
+        new_key: the copy's key, if it is to have another.
+        overwrite: whether a file that is there may be replaced.
+
     Raises:
-        BackupRefused: there is such a file already, or it cannot be written.
+        BackupRefused: there is such a file already, or it cannot be written; or a key for what is not encrypted.
         CannotOpen: the database cannot be read, or the copy did not pass the check.
     """
     if to.exists() and (not overwrite or to.samefile(database)):
         raise BackupRefused(f"{to} exists already. Choose another name, or say that it may be overwritten.")
+    if new_key is not None and key is None:
+        raise BackupRefused(f"{database} is not encrypted: there is no key to change.")
     part = to.with_name(to.name + ".part")
     try:
         _forget(part)
@@ -78,7 +89,9 @@ def backup(database: Path, to: Path, *, key: str | None, overwrite: bool = False
                 connection.execute("vacuum into ?", (str(part),))
             except ENGINE_ERRORS as error:
                 raise translated(error, part) from error
-        check(part, key)
+        if new_key is not None:
+            _change_key(part, key, new_key)
+        check(part, new_key if new_key is not None else key)
         _settle(part)
         part.replace(to)
         _sync(to.parent)
@@ -87,6 +100,15 @@ def backup(database: Path, to: Path, *, key: str | None, overwrite: bool = False
     finally:
         with suppress(OSError):
             _forget(part)
+
+
+def _change_key(path: Path, key: str | None, new_key: str) -> None:
+    """Encrypt a copy anew, every page; never the database itself, which a crash in the middle would cost."""
+    with closing(connect(path, key, create=False)) as connection:
+        try:
+            connection.reset_key(spelled(new_key))
+        except ENGINE_ERRORS as error:
+            raise translated(error, path) from error
 
 
 def restore(database: Path, source: Path, *, key: str | None, at: float) -> Path | None:

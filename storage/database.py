@@ -68,6 +68,11 @@ def migrations(folder: Path = MIGRATIONS) -> list[tuple[int, str]]:
     return found
 
 
+def spelled(key: str) -> str:
+    """A key as SQLCipher takes it."""
+    return f"x'{key}'" if RAW_KEY.fullmatch(key) else key
+
+
 def connect(path: Path, key: str | None, *, busy_seconds: float = BUSY_SECONDS, create: bool = True) -> Any:
     """A connection to the file, checked to be readable and ours, but not brought up to date. Blocks.
 
@@ -104,7 +109,7 @@ def connect(path: Path, key: str | None, *, busy_seconds: float = BUSY_SECONDS, 
         if key is not None:
             # A wrong key is told by our error; SQLCipher would also write about it to the terminal.
             connection.execute("pragma cipher_log_level = none")
-            connection.set_key(f"x'{key}'" if RAW_KEY.fullmatch(key) else key)
+            connection.set_key(spelled(key))
         _configure(connection, path, key)
     except BaseException:
         connection.close()

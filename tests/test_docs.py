@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
 
+from bot import cli
+from bot.clock import SystemClock
+from bot.web.health import Health
+from bot.web.metrics import Metrics
 from conversations.machine import GROUP_TRANSITIONS, WORKSHOP_TRANSITIONS
 from conversations.words import LANGUAGES
 from docs import generate, messages
 from docs.views import VIEWS
+from tests.bot.web.asking import Idle
+from tests.operators_page import first_column, section
 
 ROOT = Path(__file__).parents[1]
 MESSAGES = (ROOT / "docs" / "messages.md").read_text(encoding="utf-8")
@@ -107,3 +114,54 @@ def test_the_page_of_messages_can_be_read() -> None:
     headings = re.findall(r"^### (.+)$", MESSAGES, flags=re.MULTILINE)
     assert headings == [title for title, _, _ in VIEWS]
     assert len(headings) == len(set(headings))
+
+
+# --- the operator's page ---
+
+LEVELS = {"debug", "info", "warning", "error", "exception", "critical", "log"}
+
+
+def logged_events() -> set[str]:
+    """Every event name that the bot and storage log, the rehearsal apart."""
+    events = set()
+    for folder in ("bot", "storage"):
+        for path in (ROOT / folder).rglob("*.py"):
+            if "rehearsal" in path.parts:
+                continue
+            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+                if (
+                    isinstance(node, ast.Call)
+                    and isinstance(node.func, ast.Attribute)
+                    and isinstance(node.func.value, ast.Name)
+                    and node.func.value.id in ("log", "logger")
+                    and node.func.attr in LEVELS
+                ):
+                    name = node.args[1 if node.func.attr == "log" else 0]
+                    assert isinstance(name, ast.Constant), (
+                        f"{path}:{node.lineno}: an event's name is constant"
+                    )
+                    events.add(str(name.value))
+    return events
+
+
+def test_every_log_line_is_explained() -> None:
+    """And none is that does not exist any more."""
+    assert len(logged_events()) > 20
+    assert first_column("Log lines") == logged_events()
+
+
+def test_every_figure_is_explained() -> None:
+    async def commit() -> None: ...
+
+    registry = Metrics(SystemClock(), Health(commit, Idle())).registry
+    kept = {
+        f"{metric.name}_total" if metric.type == "counter" else metric.name for metric in registry.collect()
+    }
+    own = {name for name in kept if name.startswith("decalogue_")}
+    assert len(own) >= 9
+    assert first_column("Figures") == own | {"process_*"}
+
+
+def test_every_exit_code_is_explained() -> None:
+    codes = {str(value) for name, value in vars(cli).items() if name.startswith("EXIT_")} | {"0"}
+    assert set(re.findall(r"^\| (\d+) \|", section("How it ends"), flags=re.MULTILINE)) == codes

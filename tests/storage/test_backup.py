@@ -47,6 +47,24 @@ async def test_a_backup_made_while_the_bot_runs_holds_what_was_committed(desk: D
     assert not list(desk.path.parent.glob("*.part*"))
 
 
+@pytest.mark.parametrize("new_key", ["ab" * 32, "a phrase, with ' and \" in it"])
+async def test_a_backup_may_have_another_key(desk: Desk, store: Store, new_key: str) -> None:
+    """The copy opens with the new one only, the database with its own as before."""
+    await titled(store, "before")
+    copy = desk.path.with_name("copy.db")
+    if desk.key is None:
+        with pytest.raises(BackupRefused, match="not encrypted"):
+            backup(desk.path, copy, key=None, new_key=new_key)
+        assert not copy.exists()
+        return
+    backup(desk.path, copy, key=desk.key, new_key=new_key)
+    assert check(copy, new_key) == len(migrations())
+    with pytest.raises(WrongKey):
+        check(copy, desk.key)
+    assert await title(Desk(copy, new_key)) == "before"
+    assert await title(desk) == "before"
+
+
 async def test_a_backup_replaces_a_file_only_when_told(desk: Desk, store: Store) -> None:
     copy = desk.path.with_name("copy.db")
     copy.write_text("precious")

@@ -68,3 +68,13 @@ async def figures(stage: Stage) -> Figures:
     answer = await get(stage, "/metrics")
     assert answer.status == 200
     return Figures(answer.body)
+
+
+class Idle:
+    """A way for updates that brings none."""
+
+    working = True
+
+    async def run(self) -> None: ...
+
+    def stop(self) -> None: ...

@@ -12,7 +12,7 @@ from bot.intake import Receiving
 from bot.web.health import Health
 from bot.web.metrics import Metrics
 from storage.outbox import URGENCY_ANSWER, Outgoing
-from tests.bot.web.asking import Figures, figures, get
+from tests.bot.web.asking import Figures, Idle, figures, get
 from tests.stage import Stage
 
 
@@ -88,16 +88,6 @@ async def test_the_figures_tell_nothing_about_anybody(tmp_path: Path) -> None:
             str(abs(table.chat.id)), *(str(person.id) for person in table.people.values()),
         ]  # fmt: skip
         assert [word for word in personal if word in said] == []
-
-
-class Idle:
-    """A way for updates that brings none."""
-
-    working = True
-
-    async def run(self) -> None: ...
-
-    def stop(self) -> None: ...
 
 
 async def test_counting_costs_next_to_nothing() -> None:
