@@ -21,7 +21,7 @@ TEXT_LIMIT: Final = 1500  # characters looked at: three times what the longest s
 # What a private number or two dates that disagree can cost comes before all matters of style.
 _FIRST: Final[tuple[str, ...]] = ("G4", "G5")
 # These rules object to a word that is there; the others miss one.
-_ABOUT_WHAT_IS_SAID: Final = frozenset({"1b", "2a", "2c", "4a", "7b", "7c", "7d", "10c"})
+_ABOUT_WHAT_IS_SAID: Final = frozenset({"1a", "1b", "2a", "2b", "2c", "4a", "7b", "7c", "7d", "10c"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,8 +1,8 @@
-"""What the coach knows of a language: one list of words for each question it asks of an answer.
+"""What the coach knows of a language: word lists, and shapes of words where a language shows its verbs in them.
 
-A language has its own lists: English “vote” or “car” would break French rules. Every word is written as
-`plain` leaves it, in lower case without accents; a star stands for any ending, three dots for up to four words.
-The lists err on the side of silence: a word too many lets a weak answer pass, a word too few troubles a good one.
+A language has its own: English “vote” or “car” would break French rules. Every word is written as `plain` leaves
+it, in lower case without accents; a star stands for any ending. The lists hold what belongs to campaigns at large,
+never the words of one of them, and err on the side of silence: advice that is missing costs nothing.
 """
 
 from __future__ import annotations
@@ -14,40 +14,72 @@ from dataclasses import dataclass
 
 def pattern(*words: str) -> re.Pattern[str]:
     """Compiles a list of words and phrases, separated by `|` or line ends, to a pattern for plain texts."""
-    items = [item.strip() for text in words for item in re.split(r"[|\n]", text) if item.strip()]
-    escaped = (
-        re.escape(item)
-        .replace(r"\ \.\.\.\ ", r"(?:\s+\S+){0,4}?\s+")
-        .replace(r"\*", r"\w*")
-        .replace(r"\ ", r"\s+")
-        for item in items
-    )
-    return re.compile(rf"(?<![\w])(?:{'|'.join(sorted(escaped, key=len, reverse=True))})(?![\w])")
+    return re.compile(alternatives(*words))
+
+
+def alternatives(*words: str) -> str:
+    """Returns such a list as a part of a larger pattern: whole words, the longest first."""
+    items = {item.strip() for text in words for item in re.split(r"[|\n]", text) if item.strip()}
+    escaped = (re.escape(item).replace(r"\*", r"\w*").replace(r"\ ", r"\s+") for item in items)
+    return rf"(?<![\w])(?:{'|'.join(sorted(escaped, key=lambda item: (-len(item), item)))})(?![\w])"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Demands:
+    """How a language asks for something. What « opens » is looked for at the start of a clause, the rest anywhere."""
+
+    themes: re.Pattern[str]  # opens a clause that surely asks nothing: a statement, a question, a subject
+    openings: re.Pattern[str]  # what may stand before the thing asked: “we demand that”, « pétition pour la »
+    refusals: re.Pattern[str]  # opens a demand that something should not be: « non à »
+    ills: re.Pattern[str]  # what everybody is against: refusing it decides nothing
+    verbs: re.Pattern[str]  # opens a clause that tells somebody to do something
+    nouns: re.Pattern[str]  # the same as a noun: « abrogation de »
+    decided: re.Pattern[str]  # the same further on: « doit fermer », “should be banned”, « obligatoire »
+    wishes: re.Pattern[str]  # opens a wish, which nobody can grant: « améliorer », “raise awareness”
+    vague: re.Pattern[str]  # what a verb may ask for and still be a wish: “hold … accountable”
+    instruments: re.Pattern[str]  # what makes a wish concrete: a law, an article
+    unmeasured: re.Pattern[str]  # words that call for a number
+    several: re.Pattern[str]  # « cinq demandes »
+    purposes: re.Pattern[str]  # what follows is an aim, not a second demand
+    joints: re.Pattern[str]  # what stands between two demands
+    pronouns: re.Pattern[str]  # no thing of its own: “and remove it”
+    followers: re.Pattern[str]  # opens what only follows from a demand: “and make them pay”
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Calls:
+    """How a language calls people to act."""
+
+    orders: re.Pattern[str]  # an order where a clause begins; group `verb` is its verb
+    acts: re.Pattern[str]  # what can be done, seen and counted, anywhere: “signature”
+    vague: re.Pattern[str]  # verbs that say no act: « agissez »
+    joinable: re.Pattern[str]  # where one can really go or take part: « réunion »
+    steps: re.Pattern[str]  # acts that only lead to another: « cliquez et signez » is one
+    messages: re.Pattern[str]  # what a call or a letter says: “call the mayor and tell her to…”
+    purposes: re.Pattern[str]
+    kinds: Mapping[str, re.Pattern[str]]  # the common acts, however they are put: « signez », « signatures »
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lists:
-    """The word lists of one language, by the answer they serve."""
+    """The words of one language, by the answer they serve."""
 
-    # 1, the demand
-    decisions: re.Pattern[str]  # verbs and nouns of something that can be granted
-    wishes: re.Pattern[str]  # verbs and nouns of something that can only be wished for
-    instruments: re.Pattern[str]  # what makes a wish concrete: a law, a budget line
-    refusals: re.Pattern[str]  # a demand without a verb: « Non à… »
-    several_demands: re.Pattern[str]
-    purposes: re.Pattern[str]  # what follows is an aim, not a second demand
-    joined_demands: re.Pattern[str]  # a second demand after a conjunction
-    unmeasured: re.Pattern[str]  # words that call for a number
-    opening_verb: re.Pattern[str]  # a first word that looks like a verb or an action, known or not
+    # 1, the demand; 6, the call
+    demands: Demands
+    calls: Calls
     # 2, the target
-    crowds: re.Pattern[str]
+    crowds: re.Pattern[str]  # many people, or a power without a face
+    everybody: re.Pattern[str]  # people who decide nothing, even where a place follows: “citizens of”
+    parliaments: re.Pattern[str]
     roles: re.Pattern[str]
     bodies: re.Pattern[str]  # institutions: not a person, but someone who decides
     summits: re.Pattern[str]
+    unknown: re.Pattern[str]  # « je ne sais pas »
     # 3, the theory of change
-    form: re.Pattern[str]
     conditions: re.Pattern[str]
-    causes: re.Pattern[str]
+    form: re.Pattern[str]  # « si… alors »
+    reasons: re.Pattern[str]  # « car »
+    causes: re.Pattern[str]  # why somebody would act, in whatever words
     hopes: re.Pattern[str]
     predictions: re.Pattern[str]
     pronouns: re.Pattern[str]
@@ -56,26 +88,21 @@ class Lists:
     tools: Mapping[str, re.Pattern[str]]
     nameless: re.Pattern[str]
     angles: re.Pattern[str]
-    # 6, the call
-    acts: re.Pattern[str]
-    acts_opening: re.Pattern[str]  # an act where a clause begins; group 1 is the act
-    steps: re.Pattern[str]  # acts that only lead to another: « cliquez et signez » is one
-    messages_of_act: re.Pattern[str]  # what a call or a letter says: “call the mayor and tell her to…”
-    gestures: re.Pattern[str]  # calls that do not say what to do
-    imperatives: re.Pattern[str]  # any other order
     # 7, the deadline
     soon: re.Pattern[str]
     near_dates: re.Pattern[str]
     # 8, the story
     persons: re.Pattern[str]
-    ages: re.Pattern[str]
-    us: re.Pattern[str]
-    myself: re.Pattern[str]
+    acting: re.Pattern[str]  # a name that does something, in a text that keeps its capitals
+    uncounted: re.Pattern[str]  # ages, years and hours
     # 9, the hook
     visuals: re.Pattern[str]
+    abstract: re.Pattern[str]  # words that nobody can see
+    contrast: re.Pattern[str]  # what makes a slogan of two such words: « des lits, pas des primes »
+    references: re.Pattern[str]  # « article L. 412 »
     known_acronyms: frozenset[str]
     # 10, the news
     rhythms: re.Pattern[str]
+    results: re.Pattern[str]  # the day of the result
     thanks: re.Pattern[str]
-    messages: re.Pattern[str]
     daily: re.Pattern[str]

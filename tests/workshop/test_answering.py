@@ -226,7 +226,7 @@ async def test_the_coach_advises_under_the_idea_and_blocks_nothing(tmp_path: Pat
         table.reply("Awa", "Sensibiliser les gens à la lecture et améliorer la culture à Rivelune.")
         ideas = await table.see("Une idée")
         assert ideas.words.count("→ ") == 2
-        assert "→ Ce verbe est un souhait. Quelle décision le rendrait réel ?" in flat(ideas.words)
+        assert "→ L’intention est claire : quelle décision la rendrait réelle ?" in flat(ideas.words)
         table.reply("Lina", "Maintenir l’ouverture de la médiathèque le dimanche en 2027")
         await stage.shows(ideas, "2 idées")
         assert ideas.words.count("→ ") == 1
