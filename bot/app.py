@@ -149,7 +149,7 @@ class App:
             delivery = Delivery(store, api, windows, self.clock, Studio(store, speaker, cards, self.clock))
             delivery.consequences = Aftermath(store, speaker, self.clock, on_fatal=self._die)
             alarms = Alarms(store, speaker, self.clock)
-            retention = Retention(store, self.clock, days=self.config.privacy.retention_days)
+            retention = Retention(store, speaker, self.clock, days=self.config.privacy.retention_days)
             await retention.start()
             closing.callback(retention.stop)
             receiving = self._receiving(api, intake)

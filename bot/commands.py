@@ -116,4 +116,5 @@ PRIVATE_COMMANDS: Mapping[str, Reading] = {
     "next": lambda c, at: NextCalled(at=at, by=c.by),
     "close": lambda c, at: CloseAsked(at=at, by=c.by),
     "export": lambda c, at: PanelAsked(at=at, by=c.by),
+    "delete": lambda c, at: PanelAsked(at=at, by=c.by),
 }

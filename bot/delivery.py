@@ -14,7 +14,6 @@ committed in batches: a crash in between sends those messages once more, and not
 from __future__ import annotations
 
 import asyncio
-import hashlib
 import heapq
 import logging
 from collections import deque
@@ -22,14 +21,13 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Protocol
 
-import orjson
-
 from bot.api import BotApi
 from bot.clock import Clock
 from bot.errors import CallFailed, ChatMigrated, Kind, Permanent, RateLimited, Transient
 from bot.http import Upload
 from bot.limits import RollingWindows
 from bot.receipts import Receipts
+from bot.redraws import likeness, redrawing
 from storage.errors import InvariantBroken, StorageError
 from storage.memory import Recent
 from storage.outbox import URGENCY_PRESS, URGENCY_REDRAW, Delivered, Outgoing, SentMessage
@@ -348,7 +346,7 @@ class Delivery:
         if not row.fresh and row.slot is not None:
             current = await self.store.current_message(row.chat_id, row.slot, row.prompt)
             if current is not None:
-                await self._redraw(row, current, params)
+                await self._redraw(row, current, params, rendered.files)
                 return None
         if row.topic_id is not None:
             params["message_thread_id"] = row.topic_id
@@ -369,13 +367,16 @@ class Delivery:
             at=self.clock.now(),
         )
 
-    async def _redraw(self, row: Outgoing, message_id: int, params: Mapping[str, Any]) -> None:
+    async def _redraw(
+        self, row: Outgoing, message_id: int, params: Mapping[str, Any], files: Mapping[str, Upload]
+    ) -> None:
         """Bring a message up to date, unless it is known to look like this."""
         shown, looks = (row.chat_id, message_id), likeness(params)
-        if self._drawn.get(shown) == looks:
+        if not files and self._drawn.get(shown) == looks:
             return
+        method, changed = redrawing(params, files)
         try:
-            await self.api.call("editMessageText", {**params, "message_id": message_id})
+            await self.api.call(method, {**changed, "message_id": message_id}, files=files or None)
         except Permanent as refused:
             if refused.kind is not Kind.NOT_MODIFIED:
                 raise
@@ -476,9 +477,3 @@ class Delivery:
         """A row leaves the queue, with those that it stands for."""
         self._receipts.add(Delivered(ids=ids, message=message))
         self.on_settled(row, outcome)
-
-
-def likeness(params: Mapping[str, Any]) -> bytes:
-    """What tells two drawings of a message apart: its text and its buttons."""
-    looks = orjson.dumps([params.get("text"), params.get("reply_markup")])
-    return hashlib.blake2b(looks, digest_size=16).digest()

@@ -22,6 +22,7 @@ from conversations.effects import (
     ListForms,
     Post,
     Redraw,
+    RedrawCard,
     Say,
     SayGoodbye,
     SendFeedback,
@@ -183,7 +184,7 @@ class Desk:
             for fields in await self._about_stage(kept or group, effect):
                 self.send(fields)
             return
-        assert isinstance(effect, Say | SayGoodbye | Post | Redraw | CompileCard), (
+        assert isinstance(effect, Say | SayGoodbye | Post | Redraw | RedrawCard | CompileCard), (
             f"a group does not {effect}"
         )
         for fields in self.speaker.to_group(kept or group, effect):
@@ -225,7 +226,16 @@ class Desk:
                 found = self.speaker.end_of_sprint(workshop, groups)
             case ShowForm() | ListForms():
                 found = iter(await self._form(workshop, effect))
-            case CompileCard() | SayGoodbye() | Toast() | Inform() | Whisper() | ShowCard() | SendFeedback():
+            case (
+                CompileCard()
+                | RedrawCard()
+                | SayGoodbye()
+                | Toast()
+                | Inform()
+                | Whisper()
+                | ShowCard()
+                | SendFeedback()
+            ):
                 raise AssertionError(f"a workshop does not {effect}")
             case _:
                 assert_never(effect)

@@ -6,8 +6,8 @@ import secrets
 from typing import TYPE_CHECKING
 from zoneinfo import available_timezones
 
-from bot import professionals
-from bot.border import Pressed
+from bot import personal_data, professionals
+from bot.border import ChatKind, Pressed
 from bot.desk import Desk
 from bot.speech import stage_calls
 from bot.speech.buttons import Action, Press
@@ -66,6 +66,8 @@ async def receive(reception: Reception, desk: Desk, pressed: Pressed) -> None:
     press = pressed.press
     if press is None:
         desk.toast(reception.stranger(desk, pressed).plain("outdated-other"))
+    elif press.action is Action.FORGET:
+        await _forget(reception, desk, pressed, press)
     elif press.action.value.startswith("p."):
         await _on_panel(reception, desk, pressed, press)
     elif press.action.value.startswith("f."):
@@ -75,6 +77,19 @@ async def receive(reception: Reception, desk: Desk, pressed: Pressed) -> None:
     else:
         await _in_group(reception, desk, pressed, press)
     desk.toast()
+
+
+async def _forget(reception: Reception, desk: Desk, pressed: Pressed, press: Press) -> None:
+    """« Forget me », which only the one who asked can say."""
+    voice = reception.stranger(desk, pressed)
+    if press.number(0) != pressed.by.user_id:
+        desk.toast(voice.plain("forget-not-yours"))
+    elif pressed.place.kind is ChatKind.PRIVATE:
+        await personal_data.forget_everywhere(desk, pressed, voice)
+    elif (group := await desk.work.group_in_chat(pressed.place.chat_id)) is not None:
+        await personal_data.forget_here(desk, pressed, group)
+    else:
+        desk.toast(voice.plain("outdated-other"))
 
 
 async def _in_group(reception: Reception, desk: Desk, pressed: Pressed, press: Press) -> None:
@@ -148,6 +163,9 @@ async def _on_panel(reception: Reception, desk: Desk, pressed: Pressed, press: P
     if press.action is Action.EXPORT:
         for fields in desk.speaker.export(workshop, user):
             desk.send(fields)
+        return
+    if press.action is Action.DELETE:
+        await personal_data.delete(desk, workshop)
         return
     if press.action is Action.FEEDBACK:
         number = press.number(1)

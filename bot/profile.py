@@ -28,6 +28,7 @@ MENUS = {
         "deadline",
         "leave",
         "privacy",
+        "forget",
         "help",
     ),
     "all_private_chats": (
@@ -46,7 +47,10 @@ MENUS = {
         "music",
         "export",
         "close",
+        "delete",
         "privacy",
+        "mydata",
+        "forget",
         "help",
         "start",
     ),

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import secrets
 
-from bot import links, presses, professionals
+from bot import links, personal_data, presses, professionals
 from bot.border import (
     Arrived,
     ChatKind,
@@ -139,6 +139,12 @@ class Reception:
                 desk.write_to(place.chat_id, voice.html(key), place.topic_id)
             return
         voice = desk.speaker.voice_of(group.workshop)
+        if command.name == "forget":
+            if command.anonymous:
+                desk.write_to_group(group, voice.html("alias-anonymous"))
+            else:
+                personal_data.ask_forget(desk, command, voice, everywhere=False)
+            return
         read = GROUP_COMMANDS.get(command.name)
         if read is None:
             # Another bot's command, or a facilitator's: said only of those that are ours.
@@ -239,6 +245,10 @@ class Reception:
                 desk.write_to(chat, voice.html("privacy-group"))
             case "feedback":
                 await professionals.ask(self, desk, command)
+            case "mydata":
+                await personal_data.tell(desk, command, voice)
+            case "forget":
+                personal_data.ask_forget(desk, command, voice, everywhere=True)
             case "new":
                 await self._open(desk, command)
             case "workshops":
@@ -288,6 +298,9 @@ class Reception:
         voice = desk.speaker.voice_of(workshop)
         if command.name == "panel":
             desk.work.remember(current_key(command.by.user_id), workshop.code)
+        if command.name == "delete":
+            personal_data.ask_delete(desk, command, workshop)
+            return
         if command.name == "export":
             for fields in desk.speaker.export(workshop, chat):
                 desk.send(fields)

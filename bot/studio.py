@@ -11,6 +11,7 @@ from bot.clock import Clock
 from bot.delivery import Rendered
 from bot.exporting import FORMATS, export_file
 from bot.http import Upload
+from bot.personal_data import as_file
 from bot.speech.panel import panel
 from bot.speech.speaker import Speaker
 from conversations.card import Card
@@ -51,6 +52,13 @@ class Studio:
                 return Rendered(files={"document": files["pdf"]}) if files else None
             case {"kind": "exports", "workshop": str(code)}:
                 return await self._exports(code, attachment)
+            case {"kind": "mydata", "user": int(user_id)}:
+                async with self.store.unit() as work:
+                    found = await work.states_with(user_id)
+                file = Upload(
+                    name="mydata.json", data=as_file(user_id, *found), content_type="application/json"
+                )
+                return Rendered(files={"document": file})
             case {"kind": "qr", "url": str(url)}:
                 return Rendered(files={"photo": Upload(name="join.png", data=qr_png(url), content_type=PNG)})
             case _:

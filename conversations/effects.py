@@ -113,6 +113,13 @@ class CompileCard:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RedrawCard:
+    """Bring the card that the group has had up to date where it stands: picture, text and print."""
+
+    caption: Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SayGoodbye:
     """Thank the group, with the music that the facilitators chose: one message."""
 
@@ -172,6 +179,7 @@ Effect = (
     | Redraw
     | Toast
     | CompileCard
+    | RedrawCard
     | SayGoodbye
     | SendSummary
     | Inform

@@ -245,6 +245,11 @@ class MovedOn(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PersonForgotten(Visit):
+    """A person wants nothing of theirs to be kept, in a group or in a workshop."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class BotRemoved(Event):
     """The bot cannot speak in the chat any more."""
 

@@ -38,12 +38,13 @@ from conversations import answering as a
 from conversations import events as e
 from conversations import feedback as f
 from conversations import group_rules as g
+from conversations import personal
 from conversations import presenting as p
 from conversations import stage_events as s
 from conversations import time_rules as t
 from conversations import workshop_rules as w
 from conversations.course import GroupRule
-from conversations.effects import CompileCard, Effect, Post, Redraw, Say, SayGoodbye, SendFeedback
+from conversations.effects import CompileCard, Effect, Post, Redraw, RedrawCard, Say, SayGoodbye, SendFeedback
 from conversations.model import Group, GroupPhase, Workshop, WorkshopPhase
 from conversations.workshop_rules import WorkshopRule
 
@@ -147,12 +148,14 @@ GROUP_TRANSITIONS: dict[tuple[GroupPhase, type[e.Event]], GroupRow] = {
     (COMPLETE, s.PresentationsBegan): GroupRow(p.get_ready, (COMPLETE,)),
     (COMPLETE, s.Cued): GroupRow(p.take_cue, (COMPLETE,)),
 }
+GROUP_TRANSITIONS[LEFT, e.PersonForgotten] = GroupRow(personal.forget_in_group_that_left, (LEFT,))
 # At any time between joining and leaving.
 for _phase in (GATHERING, WORKING, COMPLETE):
     GROUP_TRANSITIONS |= {
         (_phase, e.Asked): GroupRow(g.ask, (_phase,)),
         (_phase, e.LeaveAsked): GroupRow(g.ask_leave, (_phase,)),
         (_phase, e.LeaveConfirmed): GroupRow(g.leave, (LEFT,)),
+        (_phase, e.PersonForgotten): GroupRow(personal.forget_in_group, (_phase,)),
         (_phase, e.BotRemoved): GroupRow(g.lose_bot, (_phase,)),
         (_phase, e.BotReturned): GroupRow(g.regain_bot, (_phase,)),
         (_phase, e.ChatMigrated): GroupRow(g.migrate, (_phase,)),
@@ -205,6 +208,7 @@ WORKSHOP_TRANSITIONS: dict[tuple[WorkshopPhase, type[e.Event]], WorkshopRow] = {
     (LOBBY, e.DeadlineReached): WorkshopRow(w.nothing, (LOBBY,)),
     (REVIEW, e.DeadlineReached): WorkshopRow(w.nothing, (REVIEW,)),
     (CLOSED, e.DeadlineReached): WorkshopRow(w.nothing, (CLOSED,)),
+    (CLOSED, e.PersonForgotten): WorkshopRow(personal.forget_in_workshop, (CLOSED,)),
     (CLOSED, e.PanelAsked): WorkshopRow(w.show_panel, (CLOSED,)),
     (CLOSED, e.PanelTurned): WorkshopRow(w.turn_panel, (CLOSED,)),
     (CLOSED, s.FormsAsked): WorkshopRow(f.too_late, (CLOSED,)),
@@ -212,6 +216,7 @@ WORKSHOP_TRANSITIONS: dict[tuple[WorkshopPhase, type[e.Event]], WorkshopRow] = {
 }
 for _phase_w in (LOBBY, SPRINT, REVIEW, PRESENTING):
     WORKSHOP_TRANSITIONS |= {
+        (_phase_w, e.PersonForgotten): WorkshopRow(personal.forget_in_workshop, (_phase_w,)),
         (_phase_w, e.TitleChanged): WorkshopRow(w.set_title, (_phase_w,)),
         (_phase_w, e.IssueSet): WorkshopRow(w.set_issue, (_phase_w,)),
         (_phase_w, e.MusicChosen): WorkshopRow(w.choose_music, (_phase_w,)),
@@ -262,7 +267,9 @@ def _advance_group(group: Group, event: e.Event) -> tuple[Group, tuple[Effect, .
         effects = tuple(
             effect
             for effect in effects
-            if not isinstance(effect, Say | SayGoodbye | Post | Redraw | CompileCard | SendFeedback)
+            if not isinstance(
+                effect, Say | SayGoodbye | Post | Redraw | RedrawCard | CompileCard | SendFeedback
+            )
         )
     return after, effects
 

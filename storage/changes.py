@@ -43,6 +43,7 @@ WRITING_ORDER = (
     "insert_outgoing",
     "insert_updates",
     "insert_dead_letters",
+    "delete_settings",
     "put_settings",
     "reserve_ids",
 )

@@ -276,6 +276,36 @@ class Database:
             then(future.result())
             raise cancelled
 
+    async def empty_log(self) -> None:
+        """Write the log beside the file into it and empty it: deleted words must not stay there."""
+
+        def function() -> None:
+            self._raw.execute("pragma wal_checkpoint(truncate)").fetchall()
+
+        await self._in_thread(function)
+
+    async def tidy(self) -> None:
+        """Give the space of what was deleted back, leaving nothing of it in the file or its log.
+
+        Raises:
+            StorageError: there is no room for the second copy that this needs for a moment; nothing is lost.
+        """
+
+        def function() -> None:
+            self._raw.execute("vacuum")
+            self._raw.execute("pragma wal_checkpoint(truncate)").fetchall()
+
+        await self._in_thread(function)
+
+    async def _in_thread(self, work: Callable[[], None]) -> None:
+        def function() -> None:
+            try:
+                work()
+            except ENGINE_ERRORS as error:
+                raise translated(error, self.path) from error
+
+        await self._connection.submit(function)
+
     async def close(self) -> None:
         """Finish what is queued and close the file."""
         await self._connection.close()

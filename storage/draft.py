@@ -45,7 +45,9 @@ class Draft:
         self.outgoing: dict[int, Outgoing] = {}
         self.updates: dict[int, float] = {}
         self.dead_letters: dict[int, DeadLetter] = {}
-        self.settings: dict[str, str] = {}
+        self.settings: dict[str, str | None] = {}
+        self.forgotten: dict[int, bool] = {}
+        """Ids of people of whom nothing is to stay in what is kept of mistakes."""
         self.deleted: dict[str, bool] = {}
         """Codes of workshops to delete, in order."""
         self.renamed: dict[int, int] = {}
@@ -170,7 +172,10 @@ class Draft:
     def dead_letter(self, letter: DeadLetter) -> None:
         self._set(self.dead_letters, letter.id, letter)
 
-    def remember(self, key: str, value: str) -> None:
+    def forget_person(self, user_id: int) -> None:
+        self._set(self.forgotten, user_id, True)
+
+    def remember(self, key: str, value: str | None) -> None:
         self._set(self.settings, key, value)
 
     def drop_waiting(self, chat_id: int) -> None:

@@ -231,6 +231,19 @@ class Statements:
         value: str | None = self._queries.select_setting(self._connection, key=key)
         return value
 
+    def delete_settings(self, rows: Rows) -> None:
+        self._queries.delete_settings(self._connection, rows)
+
+    def delete_dead_letters_of(self, *, digits: str) -> int:
+        changed: int = self._queries.delete_dead_letters_of(self._connection, digits=digits)
+        return changed
+
+    def select_groups_with(self, *, user_id: int) -> list[Record]:
+        return list(self._queries.select_groups_with(self._connection, user_id=user_id))
+
+    def select_workshops_with(self, *, user_id: int) -> list[Record]:
+        return list(self._queries.select_workshops_with(self._connection, user_id=user_id))
+
     def reserve_ids(self, rows: Rows) -> None:
         self._queries.reserve_ids(self._connection, rows)
 

@@ -197,6 +197,22 @@ class UnitOfWork:
                 groups.append(group if group.workshop is workshop else replace(group, workshop=workshop))
         return groups
 
+    async def states_with(self, user_id: int) -> tuple[list[Workshop], list[Group]]:
+        """The workshops and groups that hold something of a person's, those that were left or closed too."""
+
+        def read(statements: Statements) -> tuple[list[str], list[int]]:
+            codes = [str(code) for (code,) in statements.select_workshops_with(user_id=user_id)]
+            return codes, [int(id_) for (id_,) in statements.select_groups_with(user_id=user_id)]
+
+        codes, ids = await self._store.database.run(read)
+        workshops = [found for code in codes if (found := await self.workshop(code)) is not None]
+        groups = [group for id_ in ids if (group := await self.group(id_)) is not None]
+        return workshops, groups
+
+    def forget_person(self, user_id: int) -> None:
+        """Delete what is kept of mistakes that a person's updates met, and leave no trace in the file's log."""
+        self._draft.forget_person(user_id)
+
     async def workshops_of(self, user_id: int) -> list[Workshop]:
         """The workshops that a person facilitates, the newest first."""
         rows = await self._store.database.run(lambda statements: statements.select_codes_of(user_id=user_id))
@@ -317,8 +333,8 @@ class UnitOfWork:
 
     # --- settings -----------------------------------------------------------------------------------------------
 
-    def remember(self, key: str, value: str) -> None:
-        """Keep a small value of the program's own."""
+    def remember(self, key: str, value: str | None) -> None:
+        """Keep a small value of the program's own; None deletes it."""
         self._draft.remember(key, value)
 
     async def recall(self, key: str) -> str | None:

@@ -106,7 +106,7 @@ class Store:
         changes.add("reserve_ids", reservations)
         latest = max(draft.updates.values(), default=0.0)
         purging = latest - self._purged_at >= PURGE_EVERY
-        if not (changes or draft.deleted or draft.renamed or draft.silenced):
+        if not (changes or draft.deleted or draft.renamed or draft.silenced or draft.forgotten):
             then()
             return
 
@@ -117,6 +117,8 @@ class Store:
             if purging:
                 statements.purge_updates(before=latest - UPDATES_KEPT)
                 statements.purge_dead_letters(before=latest - DEAD_LETTERS_KEPT)
+            for user_id in draft.forgotten:
+                statements.delete_dead_letters_of(digits=str(user_id))
             return dropped
 
         def committed(dropped: list[int]) -> None:
@@ -136,7 +138,11 @@ class Store:
             for heard in self.on_commit:
                 heard(added)
 
+        forgetting = bool(draft.deleted or draft.forgotten)
         await self.database.transact(work, committed)
+        if forgetting:
+            # What was deleted is overwritten in the file, and may still stand in the log beside it.
+            await self.database.empty_log()
 
     def _changes(self, draft: Draft) -> Changes:
         changes = Changes()
@@ -162,7 +168,11 @@ class Store:
                 for letter in draft.dead_letters.values()
             ),
         )
-        changes.add("put_settings", ({"key": key, "value": value} for key, value in draft.settings.items()))
+        for key, value in draft.settings.items():
+            if value is None:
+                changes.add("delete_settings", [{"key": key}])
+            else:
+                changes.add("put_settings", [{"key": key, "value": value}])
         return changes
 
     def _remember(self, draft: Draft, changes: Changes) -> None:

@@ -27,6 +27,7 @@ class Action(StrEnum):
     HINT = "hint"
     TOOL = "tool"
     LEAVE = "leave"
+    FORGET = "forget"
     COACH_ANSWER = "coach.answer"
     COACH = "coach"
     COACH_LAUNCH = "coach.launch"
@@ -53,6 +54,7 @@ class Action(StrEnum):
     MOVE = "p.move"
     FEEDBACK = "p.feedback"
     UNINVITE = "p.uninvite"
+    DELETE = "p.delete"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

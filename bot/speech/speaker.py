@@ -22,7 +22,18 @@ from bot.speech.voice import Voice
 from conversations.card import Card, Paragraph, card_paragraphs
 from conversations.compiling import card_of, figures_of
 from conversations.curriculum import Curriculum
-from conversations.effects import Audience, CompileCard, Post, Redraw, Say, SayGoodbye, Slot, Text, Urgency
+from conversations.effects import (
+    Audience,
+    CompileCard,
+    Post,
+    Redraw,
+    RedrawCard,
+    Say,
+    SayGoodbye,
+    Slot,
+    Text,
+    Urgency,
+)
 from conversations.model import Group, Workshop
 from storage.outbox import (
     URGENCY_ANSWER,
@@ -41,6 +52,9 @@ URGENCIES = {
     Urgency.BROADCAST: URGENCY_BROADCAST,
     Urgency.REDRAW: URGENCY_REDRAW,
 }
+
+# The other forms of a card: known where they stand, so that they can be corrected there.
+CARD_TEXT, CARD_PRINT = "card-text", "card-print"
 
 # https://core.telegram.org/bots/api#sendmediagroup: an album has from 2 to 10 pieces.
 ALBUM = 10
@@ -72,7 +86,7 @@ class Speaker:
     # --- to a group ---------------------------------------------------------------------------------------------------
 
     def to_group(
-        self, group: Group, effect: Say | SayGoodbye | Post | Redraw | CompileCard
+        self, group: Group, effect: Say | SayGoodbye | Post | Redraw | RedrawCard | CompileCard
     ) -> Iterator[Fields]:
         """The calls that one effect of a group's rule makes."""
         voice = self.voice_of(group.workshop)
@@ -95,7 +109,7 @@ class Speaker:
                 yield fields | {"slot": effect.slot.value, "prompt": effect.prompt, "fresh": False}
             case SayGoodbye():
                 yield home | goodbye(group.workshop, voice)
-            case CompileCard():
+            case CompileCard() | RedrawCard():
                 yield from self.card(group, home, voice, effect)
             case _:
                 assert_never(effect)
@@ -123,22 +137,26 @@ class Speaker:
             case Slot.CARD | Slot.PANEL | Slot.QR | Slot.FORM:
                 raise ValueError(f"{slot} is no text drawn from a group")
 
-    def card(self, group: Group, home: Fields, voice: Voice, effect: CompileCard) -> Iterator[Fields]:
+    def card(
+        self, group: Group, home: Fields, voice: Voice, effect: CompileCard | RedrawCard
+    ) -> Iterator[Fields]:
         """A card: the picture for the room, the same as text for small phones and screen readers, the print."""
+        home = home | {"fresh": isinstance(effect, CompileCard)}
         yield home | {
             "method": "sendPhoto",
             "params": captioned(voice.say(effect.caption)),
             "attachment": {"kind": "card", "format": "png", "group": group.id},
             "slot": Slot.CARD.value,
         }
-        if effect.picture_only:
+        if isinstance(effect, CompileCard) and effect.picture_only:
             return
-        for html in card_texts(card_of(group, voice.curriculum)):
-            yield home | spoken(Message(html=html), URGENCY_ANSWER)
+        for page, html in enumerate(card_texts(card_of(group, voice.curriculum)), start=1):
+            yield home | spoken(Message(html=html), URGENCY_ANSWER) | {"slot": CARD_TEXT, "prompt": page}
         yield home | {
             "method": "sendDocument",
             "params": captioned(voice.html("card-pdf")),
             "attachment": {"kind": "card", "format": "pdf", "group": group.id},
+            "slot": CARD_PRINT,
         }
 
     # --- to the facilitators ------------------------------------------------------------------------------------------

@@ -123,3 +123,12 @@ delete from coachings where group_id = :group_id;
 -- What a group agreed to for the weeks after.
 select since, deadline, launch, rhythm, paused, said, shown, again_on, said_at, active_at, unanswered
 from coachings where group_id = :group_id order by position;
+
+-- name: select_groups_with(user_id)
+-- The groups that hold something of a person's.
+select group_id from members where user_id = :user_id
+union select group_id from proposals where author = :user_id
+union select group_id from supports where user_id = :user_id
+union select group_id from applause where user_id = :user_id
+union select group_id from scores where user_id = :user_id
+union select group_id from remarks where user_id = :user_id;

@@ -44,3 +44,11 @@ on conflict (name) do update set reserved = excluded.reserved;
 -- name: select_reserved_ids()
 -- Up to where ids may have been given out.
 select name, reserved from counters;
+
+-- name: delete_settings*!
+-- Delete small values by key.
+delete from settings where key = :key;
+
+-- name: delete_dead_letters_of(digits)!
+-- Forget the mistakes that a person's updates met: the number stands in their JSON.
+delete from dead_letters where update_json like '%' || :digits || '%';

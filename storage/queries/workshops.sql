@@ -72,3 +72,12 @@ delete from music where workshop_code = :workshop_code;
 -- name: select_music(workshop_code)
 -- What a workshop ends on.
 select link, file, title from music where workshop_code = :workshop_code order by position;
+
+-- name: select_workshops_with(user_id)
+-- The codes of the workshops that hold something of a person's.
+select workshop_code from facilitators where user_id = :user_id
+union select workshop_code from professionals where user_id = :user_id
+union select workshop_code from invites where user_id = :user_id
+union select workshop_code from deeds where user_id = :user_id
+union select workshop_code from calls where taker_id = :user_id
+union select workshop_code from addressees where sender = :user_id;

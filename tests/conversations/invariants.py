@@ -50,7 +50,10 @@ def _of_answers(group: Group) -> Iterator[str]:
         if answer.status is AnswerStatus.SKIPPED:
             if answer.text or answer.proposal is not None or answer.date is not None:
                 yield f"a skipped prompt has no words: {answer}"
-        elif not answer.text or proposal is None or proposal.prompt != answer.prompt:
+        elif not answer.text:
+            yield f"an answer has words: {answer}"
+        elif answer.proposal is not None and (proposal is None or proposal.prompt != answer.prompt):
+            # One without a proposal is that of somebody who was forgotten.
             yield f"an answer comes from a proposal to its prompt: {answer}"
         if answer.date is not None and not group.workshop.prompts[answer.prompt - 1].takes_date:
             yield f"only the prompt that takes a date has one: {answer}"

@@ -136,7 +136,8 @@ def test_every_phase_can_be_reached_and_every_event_happens_somewhere() -> None:
 
 
 def test_a_group_that_left_and_a_workshop_that_closed_stay_so() -> None:
-    assert not [kind for phase, kind in GROUP_TRANSITIONS if phase is GroupPhase.LEFT]
+    left = {kind: row.to for (phase, kind), row in GROUP_TRANSITIONS.items() if phase is GroupPhase.LEFT}
+    assert left == {e.PersonForgotten: (GroupPhase.LEFT,)}
     closed = [row.to for (phase, _), row in WORKSHOP_TRANSITIONS.items() if phase is WorkshopPhase.CLOSED]
     assert set(closed) == {(WorkshopPhase.CLOSED,)}
 

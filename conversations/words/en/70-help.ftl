@@ -9,6 +9,3 @@ help-working =
 help-complete =
     Your steps are done. /card shows the card · /answers your answers · /edit 3 reopens a step
 help-not-joined = Add me to your table’s group, then type <code>/join CODE</code> with the facilitator’s code.
-privacy-group =
-    <b>What I keep</b>: each person’s first name or alias, and the table’s ideas, votes and answers; the professionals’ first names, scores and sentences. No user name, no number.
-    <b>Why</b>: for your card and the facilitator’s summary. All of it is encrypted, and erased after { $days } days.

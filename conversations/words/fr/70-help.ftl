@@ -9,6 +9,3 @@ help-working =
 help-complete =
     Vos étapes sont terminées. /card montre la carte · /answers vos réponses · /edit 3 rouvre une étape
 help-not-joined = Ajoutez-moi au groupe de votre table, puis tapez <code>/join CODE</code> avec le code que donne l’animation.
-privacy-group =
-    <b>Ce que je garde</b> : le prénom ou le pseudo de chacun, les idées, les votes et les réponses de la table ; le prénom des professionnels, leurs notes et leurs phrases. Pas de nom d’utilisateur, pas de numéro.
-    <b>Pourquoi</b> : pour votre carte et le bilan de l’animation. Tout est chiffré, et effacé après { $days } jours.

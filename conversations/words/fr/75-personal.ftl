@@ -1,0 +1,26 @@
+## Ce que je garde de vous
+
+privacy-group =
+    <b>Ce que je garde</b> : le prénom ou le pseudo de chacun, les idées, les votes et les réponses de la table ; le prénom des professionnels, leurs notes et leurs phrases. Pas de nom d’utilisateur, pas de numéro.
+    <b>Pourquoi</b> : pour votre carte et le bilan de l’animation. Tout est chiffré, et effacé après { $days } jours.
+    <b>Vos droits</b> : en privé, /mydata vous donne tout ce que je garde de vous, et /forget l’efface.
+forget-here = { $name }, j’efface de cette table votre nom, vos idées et vos votes. Ce que la table a retenu reste, sans nom.
+forget-everywhere = J’efface partout votre nom, vos idées et vos votes, dans toutes vos tables. Ce que les tables ont retenu reste, sans nom. Ce qui est écrit dans les conversations Telegram y reste.
+forget-not-yours = Ce bouton n’est que pour la personne qui l’a demandé.
+forget-nothing = Je ne garde rien de vous ici.
+forgotten = C’est effacé.
+forget-done = { $count ->
+    [0] Je ne gardais rien de vous.
+    [one] C’est effacé, à un endroit.
+   *[other] C’est effacé, à { $count } endroits.
+}
+forget-last-facilitator = Vous êtes seul à animer « { $title } » : votre nom y reste jusqu’à ce que vous passiez la main, ou supprimiez l’atelier avec /delete.
+button-forget = 🗑 Oui, oubliez-moi
+mydata-here = Tout ce que je garde de vous.
+mydata-nothing = Je ne garde rien de vous.
+delete-ask = Supprimer l’atelier « { $title } » ? Les tables, les réponses, les cartes et les exports sont effacés de chez moi, pour toujours. Ce qui est écrit dans les conversations Telegram y reste.
+button-delete = 🗑 Oui, tout supprimer
+deleted = Supprimé.
+deleted-group = L’atelier a été supprimé par l’animation : je ne garde plus rien de votre table.
+deleted-facilitator = L’atelier « { $title } » est supprimé : je n’en garde rien.
+erasure-warning = L’atelier « { $title } » sera effacé le { $date }. Pour en garder les données : <code>/panel { $code }</code>, puis 📄.

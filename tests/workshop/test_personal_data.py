@@ -1,0 +1,132 @@
+"""`/mydata`, `/forget`, `/delete`, and what facilitators hear before the end: people's plans are theirs."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from bot.retention import DAY
+from tests.stage import Stage, said
+from tests.workshop.facilitating import spaced
+
+
+def on_disk(folder: Path) -> bytes:
+    """The database and what stands beside it."""
+    return b"".join(path.read_bytes() for path in folder.glob("decalogue.db*"))
+
+
+async def test_a_person_is_forgotten_at_their_table_and_what_showed_them_is_redrawn(tmp_path: Path) -> None:
+    async with Stage.open(tmp_path) as stage:
+        table = await stage.at_work("Awa", "Lina", "Karim")
+        table.reply("Awa", "Rouvrir le dimanche")
+        table.reply("Lina", "Garder les horaires")
+        await stage.until(lambda: "Garder les horaires" in table.proposals.words)
+        roster = table.find("Lina")
+        table.say("Awa", "/forget")
+        question = await table.see("j’efface de cette table")
+        table.press("Lina", "🗑")
+        await table.toast("Lina", "n’est que pour la personne")
+        table.press("Awa", "🗑")
+        await table.toast("Awa", "C’est effacé")
+        await stage.until(lambda: "Rouvrir" not in table.proposals.words)
+        assert "Awa" not in table.proposals.words
+        await stage.until(lambda: "Awa" not in roster.words)
+        group = await table.stored()
+        assert "Awa" not in [member.name for member in group.members]
+        assert question.buttons
+
+
+async def test_a_card_that_showed_a_forgotten_name_is_redrawn_where_it_stands(tmp_path: Path) -> None:
+    async with Stage.open(tmp_path) as stage:
+        table = await stage.at_work("Awa", "Lina")
+        await table.answer("Awa", "Maintenir l’ouverture du dimanche", 1)
+        await stage.move(31 * 60)
+        text = await table.see("Groupe : Awa, Lina")
+        await stage.settled()
+        before = len(table.chat.from_bot)
+        table.say("Awa", "/forget")
+        await table.see("j’efface de cette table")
+        table.press("Awa", "🗑")
+        await stage.until(lambda: "Awa" not in text.words)
+        assert "Lina" in text.words
+        assert "Maintenir l’ouverture" in text.words
+        await stage.settled()
+        assert len(table.chat.from_bot) == before + 1
+        assert len([call for call in stage.server.calls if call.method == "editMessageMedia"]) == 2
+
+
+async def test_a_person_gets_what_is_kept_of_them_and_is_forgotten_everywhere(tmp_path: Path) -> None:
+    async with Stage.open(tmp_path) as stage:
+        table = await stage.at_work("Awa", "Lina")
+        table.reply("Awa", "Rouvrir le dimanche")
+        await stage.until(lambda: "Rouvrir" in table.proposals.words)
+        table.press("Lina", "👍")
+        await table.toast("Lina", "est compté")
+        awa = table.people["Awa"]
+        awa.start_bot()
+        awa.send(awa.chat, "/mydata")
+        file = await stage.until(lambda: next(m for m in awa.chat.from_bot if m.file_name == "mydata.json"))
+        data = json.loads(file.content or b"")
+        assert [group["name"] for group in data["groups"]] == ["Rivelune"]
+        assert data["groups"][0]["proposals"][0]["text"] == "Rouvrir le dimanche"
+        assert data["groups"][0]["proposals"][0]["supporters"] == 1
+        assert "Lina" not in json.dumps(data)
+        awa.send(awa.chat, "/forget")
+        await stage.until(lambda: said(awa.chat, "J’efface partout"))
+        awa.press(said(awa.chat, "J’efface partout"), "🗑")
+        await stage.until(lambda: said(awa.chat, "à un endroit"))
+        awa.send(awa.chat, "/mydata")
+        await stage.until(lambda: said(awa.chat, "Je ne garde rien de vous"))
+        assert "Rouvrir" not in str(await table.stored())
+
+
+async def test_the_only_facilitator_is_told_what_stays(tmp_path: Path) -> None:
+    async with Stage.open(tmp_path) as stage:
+        workshop = await stage.workshop("Sauver la médiathèque")
+        workshop.say("/forget")
+        question = await workshop.hears("J’efface partout")
+        workshop.facilitator.press(question, "🗑")
+        await workshop.hears("Vous êtes seul à animer")
+        workshop.say("/panel")
+        await stage.until(lambda: workshop.panel)
+
+
+async def test_a_deleted_workshop_is_gone_and_everybody_in_it_is_told(tmp_path: Path) -> None:
+    async with Stage.open(tmp_path) as stage:
+        workshop = await stage.workshop("Sauver la médiathèque")
+        table = await workshop.table("Rivelune", "Awa")
+        await workshop.start()
+        await table.answer("Awa", "Maintenir l’ouverture du dimanche", 1)
+        old_panel = workshop.panel
+        workshop.say("/delete")
+        question = await workshop.hears("Supprimer l’atelier")
+        stage.person("Iris").press(question, "🗑")
+        workshop.facilitator.press(question, "🗑")
+        await table.see("je ne garde plus rien de votre table")
+        await workshop.hears("est supprimé")
+        await stage.settled()
+        assert stage.app.store is not None
+        assert await stage.app.store.export(workshop.code) is None
+        assert "Maintenir l’ouverture".encode() not in on_disk(tmp_path)
+        workshop.facilitator.press(old_panel, "⏸")
+        await stage.until(lambda: any("plus à jour" in toast.text for toast in workshop.facilitator.toasts))
+        table.say("Awa", "/answers")
+        await table.see("dans aucun atelier")
+
+
+async def test_facilitators_are_warned_once_a_week_before_the_end(tmp_path: Path) -> None:
+    async with Stage.open(tmp_path) as stage:
+        workshop = await stage.workshop("Sauver la médiathèque")
+        await stage.move(82 * DAY)
+        await stage.restart()
+        await stage.settled()
+        assert not [m for m in workshop.facilitator.chat.from_bot if "sera effacé" in m.words]
+        await stage.move(1.5 * DAY)
+        await stage.restart()
+        warning = await workshop.hears("sera effacé le")
+        code = spaced(warning.words).split("/panel ")[1].split(",")[0]
+        await stage.restart()
+        await stage.settled()
+        assert len([m for m in workshop.facilitator.chat.from_bot if "sera effacé" in m.words]) == 1
+        workshop.say(f"/panel {code}")
+        await stage.until(lambda: workshop.panel.id > warning.id)
