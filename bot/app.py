@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import Iterable
 from contextlib import AsyncExitStack
-from pathlib import Path
 from typing import Any
 
 from aiohttp import web
@@ -15,8 +15,9 @@ from bot.alarms import Alarms
 from bot.api import BotApi
 from bot.cards.renderer import CardRenderer
 from bot.clock import Clock, SystemClock
-from bot.config import Config, ConfigError
+from bot.config import Config
 from bot.consequences import Aftermath
+from bot.curricula import curricula
 from bot.delivery import Delivery
 from bot.errors import CallFailed, Kind, Permanent
 from bot.http import HttpClient, proxy_from_environment
@@ -31,7 +32,6 @@ from bot.web.health import Health
 from bot.web.metrics import Metrics
 from bot.web.server import WebServer
 from bot.web.webhook import Webhook
-from conversations.curriculum import Curriculum, CurriculumError, builtin, check_same_shape, load
 from conversations.dates import prepare
 from conversations.outline import outline_of
 from conversations.words import LANGUAGES
@@ -47,32 +47,6 @@ START_AGAIN = 5.0
 
 class Stopped(Exception):
     """The bot cannot go on; the message is one sentence for the person who hosts it."""
-
-
-def curricula(folder: Path | None) -> dict[str, Curriculum]:
-    """The curriculum in every language: the one that comes with Décalogue, or one's own.
-
-    Raises:
-        ConfigError: a file is missing or not as it should be; the message names file, line and key.
-    """
-    try:
-        if folder is None:
-            found = {language: builtin(language) for language in ("fr", "en")}
-        else:
-            found = {
-                language: load((folder / f"{language}.toml").read_text(encoding="utf-8"), f"{language}.toml")
-                for language in LANGUAGES
-            }
-        first, *others = found.values()
-        for other in others:
-            check_same_shape(first, other)
-    except OSError as error:
-        raise ConfigError(
-            [f"workshop.curriculum: {error.filename} cannot be read ({error.strerror})"]
-        ) from None
-    except CurriculumError as error:
-        raise ConfigError([f"workshop.curriculum: {error}"]) from None
-    return found
 
 
 class App:
@@ -114,8 +88,8 @@ class App:
         log.info(
             "bot.starting", extra={"database": self.config.storage.path, "api": self.config.telegram.api_url}
         )
-        texts = curricula(self.config.workshop.curriculum)
-        outline = outline_of(texts["fr"])
+        texts = curricula(self.config.workshop)
+        outline = outline_of(texts[self.config.workshop.language])
         key = self.config.storage.read_key()
         async with AsyncExitStack() as closing:
             self.config.storage.path.parent.mkdir(parents=True, exist_ok=True)
@@ -136,7 +110,10 @@ class App:
             cards = CardRenderer()
             closing.callback(cards.close)
             speaker = Speaker(
-                texts, bot_username=me["username"], retention_days=self.config.privacy.retention_days
+                texts,
+                language=self.config.workshop.language,
+                bot_username=me["username"],
+                retention_days=self.config.privacy.retention_days,
             )
             reception = Reception(self.config, outline=outline)
             intake = Intake(store, speaker, reception, self.clock, bot_id=me["id"])
@@ -163,7 +140,9 @@ class App:
                 server = WebServer(*self.config.web.address, self._routes(receiving, health, metrics))
                 await server.start()
                 closing.push_async_callback(server.stop)
-            await self._live(api, receiving, delivery, alarms, cards)
+            calls = profile.profile_calls(texts, self.config)
+            publishing = asyncio.get_running_loop().create_task(self._warm_up(api, cards, calls))
+            await self._live(receiving, delivery, alarms, publishing)
         if self._fatal is not None:
             raise Stopped(explained(self._fatal))
 
@@ -195,21 +174,20 @@ class App:
         store.on_drop.append(delivery.drop)
         store.on_rename.append(delivery.rename)
 
-    async def _warm_up(self, api: BotApi, cards: CardRenderer) -> None:
+    async def _warm_up(self, api: BotApi, cards: CardRenderer, calls: Iterable[profile.Call]) -> None:
         """What nobody waits for at the start, but somebody would later."""
-        await profile.publish(api)
+        await profile.publish(api, calls)
         for language in LANGUAGES:
             await asyncio.to_thread(prepare, language)
         await cards.warm_up()
 
     async def _live(
-        self, api: BotApi, receiving: Receiving, delivery: Delivery, alarms: Alarms, cards: CardRenderer
+        self, receiving: Receiving, delivery: Delivery, alarms: Alarms, publishing: asyncio.Task[None]
     ) -> None:
         """Run the parts side by side, and stop them in the order in which they feed each other."""
         loop = asyncio.get_running_loop()
         sending = loop.create_task(delivery.run())
         await alarms.start()
-        publishing = loop.create_task(self._warm_up(api, cards))
         listening = loop.create_task(receiving.run())
         stopping = loop.create_task(self._stop.wait())
         self.started.set()

@@ -11,8 +11,9 @@ from pathlib import Path
 from typing import Any
 
 from bot.api import BotApi
-from bot.app import curricula, explained
+from bot.app import explained
 from bot.config import Config, ConfigError
+from bot.curricula import curricula
 from bot.errors import CallFailed
 from bot.http import HttpClient, proxy_from_environment
 from storage.database import Database
@@ -64,11 +65,15 @@ def _web(config: Config) -> list[Finding]:
 
 def _curriculum(config: Config) -> list[Finding]:
     try:
-        found = curricula(config.workshop.curriculum)
+        found = curricula(config.workshop)
     except ConfigError as error:
-        return [Finding(about="workshop.curriculum", good=False, what=problem) for problem in error.problems]
+        told = (problem.partition(": ") for problem in error.problems)
+        return [Finding(about=key, good=False, what=what) for key, _, what in told]
     first = found[config.workshop.language]
-    return [Finding(about="curriculum", good=True, what=f"“{first.title}”, {len(first.prompts)} prompts")]
+    count = len(first.prompts)
+    prompts = "one prompt" if count == 1 else f"{count} prompts"
+    languages = ", ".join(found) + (" only" if len(found) == 1 else "")
+    return [Finding(about="workshop.curriculum", good=True, what=f"“{first.title}”, {prompts}, {languages}")]
 
 
 def _key(config: Config) -> list[Finding]:

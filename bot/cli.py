@@ -171,8 +171,8 @@ def check(arguments: argparse.Namespace) -> int:
 
 def export(arguments: argparse.Namespace) -> int:
     """`decalogue export`."""
-    from bot.app import curricula
     from bot.cards.renderer import CardRenderer
+    from bot.curricula import curricula
     from bot.exporting import export_file
     from conversations.model import GroupPhase
     from conversations.outline import outline_of
@@ -184,7 +184,7 @@ def export(arguments: argparse.Namespace) -> int:
         return _say_no([f"{config.storage.path} is not there: nothing was ever stored."], EXIT_FAILED)
 
     async def write() -> int:
-        texts = curricula(config.workshop.curriculum)
+        texts = curricula(config.workshop)
         key = config.storage.read_key()
         database = await Database.open(config.storage.path, key=key.get_secret_value() if key else None)
         cards = CardRenderer()

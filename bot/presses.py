@@ -49,7 +49,6 @@ from conversations.stage_events import (
     TurnMoved,
     TurnSkipped,
 )
-from conversations.words import LANGUAGES
 
 if TYPE_CHECKING:
     from bot.reception import Reception
@@ -233,7 +232,7 @@ def _setting(desk: Desk, pressed: Pressed, press: Press) -> Event | None:
     """A setting whose value is one that can hold; None otherwise."""
     value = press.word(2)
     match press.word(1):
-        case Setting.LANGUAGE if value in LANGUAGES:
+        case Setting.LANGUAGE if value in desk.speaker.curricula:
             pass
         case Setting.TIMEZONE if value in available_timezones():
             pass

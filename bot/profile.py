@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import logging
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, TypeAlias
 
 from bot.api import BotApi
+from bot.config import Config
 from bot.errors import CallFailed
-from conversations.words import LANGUAGES, words
+from bot.speech.markup import cut
+from conversations.curriculum import Curriculum
+from conversations.words import LANGUAGES, known, words
 
 log = logging.getLogger(__name__)
 
@@ -57,23 +61,35 @@ MENUS = {
 }
 
 
-def profile_calls() -> list[tuple[str, dict[str, Any]]]:
-    """The calls that publish the profile; English is what people of other languages see."""
-    calls: list[tuple[str, dict[str, Any]]] = []
+# https://core.telegram.org/bots/api#setmyshortdescription and #setmydescription, in UTF-16 code units
+SHORT_LIMIT, LONG_LIMIT = 120, 512
+
+Call: TypeAlias = tuple[str, dict[str, Any]]
+
+
+def profile_calls(curricula: Mapping[str, Curriculum], config: Config) -> Iterator[Call]:
+    """The calls that publish the profile.
+
+    Who has a language that the curriculum lacks sees what the bot will speak to them; people of all other languages see
+    English if there is one.
+    """
     for language in (None, *LANGUAGES):
-        texts = words(language or "en")
         code = {"language_code": language} if language is not None else {}
+        found = curricula.get(language or "en") or curricula[config.workshop.language]
+        texts = words(found.language)
+        days = config.privacy.retention_days
+        about = {**known(found, days), "title": found.title, "minutes": config.workshop.minutes}
         for scope, names in MENUS.items():
-            menu = [{"command": name, "description": texts(f"command-{name}")} for name in names]
-            calls.append(("setMyCommands", {"commands": menu, "scope": {"type": scope}, **code}))
-        calls.append(("setMyDescription", {"description": texts("bot-description"), **code}))
-        calls.append(("setMyShortDescription", {"short_description": texts("bot-short-description"), **code}))
-    return calls
+            menu = [{"command": name, "description": texts(f"command-{name}", about)} for name in names]
+            yield "setMyCommands", {"commands": menu, "scope": {"type": scope}, **code}
+        short, long = (texts(key, about) for key in ("bot-short-description", "bot-description"))
+        yield "setMyDescription", {"description": cut(long, LONG_LIMIT), **code}
+        yield "setMyShortDescription", {"short_description": cut(short, SHORT_LIMIT), **code}
 
 
-async def publish(api: BotApi) -> None:
+async def publish(api: BotApi, calls: Iterable[Call]) -> None:
     """Publish the profile. The bot works without it, so that a refusal is noted and no more."""
-    for method, params in profile_calls():
+    for method, params in calls:
         try:
             await api.call(method, params)
         except CallFailed as failure:

@@ -47,7 +47,6 @@ from conversations.model import (
     Workshop,
     WorkshopPhase,
 )
-from conversations.words import LANGUAGES
 
 PROMPT_SLOTS = {"prompt", "proposals"}
 COACHING_SLOTS = {"coaching", "plan"}
@@ -342,9 +341,9 @@ class Reception:
         return not allowed or user_id in allowed
 
     def stranger(self, desk: Desk, happening: Happening) -> Voice:
-        """The voice for someone outside a workshop: the language of their Telegram if it is one of ours."""
+        """The voice for someone outside a workshop: the language of their Telegram if the curriculum has it."""
         tag = (happening.language or "")[:2].lower()
-        language = tag if tag in LANGUAGES else self.config.workshop.language
+        language = tag if tag in desk.speaker.curricula else self.config.workshop.language
         return desk.speaker.voice(language, self.config.workshop.timezone)
 
     def start_text(self, desk: Desk, happening: Happening) -> str:

@@ -117,7 +117,7 @@ class Studio:
         if found is None:
             return {}
         workshop, groups = found
-        curriculum = self.speaker.curricula[workshop.language]
+        curriculum = self.speaker.voice_of(workshop).curriculum
         name = file_name(workshop.title)
         return {
             form: Upload(
@@ -131,7 +131,7 @@ class Studio:
     async def _card_of(self, group_id: int) -> Card | None:
         async with self.store.unit() as work:
             group = await work.group(group_id)
-        return card_of(group, self.speaker.curricula[group.workshop.language]) if group is not None else None
+        return card_of(group, self.speaker.voice_of(group.workshop).curriculum) if group is not None else None
 
     async def _workshop(self, code: str) -> tuple[Workshop, list[Group]] | None:
         async with self.store.unit() as work:

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
@@ -48,7 +49,8 @@ class Prompt:
     """One step: a commandment, the question that leads to an answer, and the help around it.
 
     `minutes` is the step's weight in the elastic clock; `word_limit` is where the coach finds an answer long.
-    `advice` maps a rule of the coach to the sentence it says, most useful first.
+    `advice` maps a rule of the coach to the sentence it says, most useful first. `label` stands over the answer on the
+    card, where the card shows it larger; empty, it is the one that the role has.
     """
 
     number: int
@@ -64,6 +66,7 @@ class Prompt:
     illustration: Illustration | None
     kind: Kind
     role: Role
+    label: str
     minutes: int
     word_limit: int
     advice: Mapping[str, str]
@@ -196,12 +199,21 @@ class FollowUp:
     sources: tuple[str, ...]
 
 
+def places_in(draft: str) -> list[str]:
+    """Returns the roles in braces that a draft has."""
+    return re.findall(r"\{([^{}]*)\}", draft)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Curriculum:
-    """A whole curriculum in one language, checked."""
+    """A whole curriculum in one language, checked.
+
+    `outcome` is what a group leaves with, as it follows « until »: « un plan de campagne », “a campaign plan”.
+    """
 
     language: Language
     title: str
+    outcome: str
     origin: str
     origin_sources: tuple[str, ...]
     rereading_minutes: int

@@ -12,7 +12,15 @@ from importlib import resources
 
 from fluent.runtime import FluentBundle, FluentResource
 
+from conversations.curriculum import Curriculum
+
 LANGUAGES = ("fr", "en")
+
+KNOWN = ("days", "total", "example", "outcome")
+"""The arguments that `known` gives."""
+
+# « /edit 3 » shows best that a number is meant, where there are three.
+EXAMPLE = 3
 
 
 def source(language: str) -> str:
@@ -22,6 +30,16 @@ def source(language: str) -> str:
         (file for file in folder.iterdir() if file.name.endswith(".ftl")), key=lambda file: file.name
     )
     return "\n".join(file.read_text(encoding="utf-8") for file in files)
+
+
+def known(curriculum: Curriculum, days: int) -> dict[str, str | int | float]:
+    """What every text may take without being given it, since it does not change while the bot runs.
+
+    How many prompts the curriculum has, the number of one as an example, what a group leaves with, and the days until
+    everything is erased.
+    """
+    total = len(curriculum.prompts)
+    return {"days": days, "total": total, "example": min(EXAMPLE, total), "outcome": curriculum.outcome}
 
 
 class WordsError(Exception):

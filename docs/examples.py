@@ -66,7 +66,7 @@ WORDING = {
 
 @cache
 def speaker() -> Speaker:
-    return Speaker(CURRICULA, bot_username=BOT, retention_days=DAYS)
+    return Speaker(CURRICULA, language="fr", bot_username=BOT, retention_days=DAYS)
 
 
 def voice(language: str) -> Voice:

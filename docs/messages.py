@@ -20,8 +20,8 @@ from fluent.syntax import ast as ftl
 
 from bot.speech.markup import Message
 from conversations.effects import Argument
-from conversations.words import LANGUAGES, source
-from docs.examples import DAYS, NOW, TODAY, WORDING, voice
+from conversations.words import KNOWN, LANGUAGES, source
+from docs.examples import NOW, TODAY, WORDING, voice
 from docs.views import VIEWS
 
 FOLDER = Path(__file__).parent
@@ -119,7 +119,7 @@ def arguments(entry: ftl.Message, language: str, count: int) -> dict[str, Argume
     return {
         name: count if name in numbers else example(name, language)
         for name in variables(entry)
-        if name != "days"  # the voice knows them
+        if name not in KNOWN
     }
 
 
@@ -168,7 +168,6 @@ def example(name: str, language: str) -> Argument:
         "low": "…",
         "middle": "…",
         "high": "…",
-        "days": DAYS,
         "when": {"fr": "J-7", "en": "D-7"}[language],
         "percent": 50,
         "every": 5,

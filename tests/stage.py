@@ -92,6 +92,7 @@ class Stage:
         limits: Limits | None = None,
         allowed: tuple[int, ...] = (),
         timezone: str = "Europe/Paris",
+        curriculum: Path | None = None,
         strict: bool = True,
         mode: Mode = "polling",
         web: bool = False,
@@ -101,6 +102,7 @@ class Stage:
         Args:
             start: the instant at which the clock begins, seconds since the Unix epoch; now, by default.
             limits: those that the server enforces; none, by default.
+            curriculum: the folder of one that is not that of the package.
             strict: whether a call that the server refused fails the test when the stage closes.
             mode: how updates arrive.
             web: whether there is a web server, at `stage.url`; with a webhook there is one in any case.
@@ -118,7 +120,9 @@ class Stage:
                 ),
                 web=Web(listen=address if web or mode == "webhook" else None),
                 storage=Storage(url=f"sqlite:///{folder / 'decalogue.db'}", encryption="off"),
-                workshop=WorkshopSettings(language=language, minutes=minutes, timezone=timezone),
+                workshop=WorkshopSettings(
+                    language=language, minutes=minutes, timezone=timezone, curriculum=curriculum
+                ),
                 facilitators=Facilitators(allowed=allowed),
                 privacy=Privacy(),
             )
@@ -208,10 +212,14 @@ class Stage:
 
     async def at_work(self, *people: str) -> TableOnStage:
         """A table of a workshop of its own, at the first prompt of its sprint."""
+        return await self.at_work_of(10, *people)
+
+    async def at_work_of(self, total: int, *people: str) -> TableOnStage:
+        """Likewise, with a curriculum of so many prompts."""
         workshop = await self.workshop("Sauver la médiathèque")
         table = await workshop.table("Rivelune", *people)
         await workshop.start()
-        await table.see("1/10 ·")
+        await table.see(f"1/{total} ·")
         return table
 
     async def until(self, seen: Callable[[], T | bool | None], timeout: float = PATIENCE) -> T:  # noqa: ASYNC109 (passed on)

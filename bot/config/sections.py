@@ -199,15 +199,16 @@ class Workshop(Section):
         right="a name such as Europe/Paris or America/Montreal",
     )
     minutes: Annotated[Whole, Field(ge=5, le=180)] = setting(
-        30, "How long the sprint through the ten commandments lasts.", right="a whole number from 5 to 180"
+        30, "How long the sprint through the prompts lasts.", right="a whole number from 5 to 180"
     )
     group_size: Annotated[Whole, Field(ge=2, le=12)] = setting(
         5, "How many people a group is meant to have.", right="a whole number from 2 to 12"
     )
     curriculum: File | None = setting(
         None,
-        "A folder with your own curriculum, fr.toml and en.toml, in place of the one that comes with Décalogue.",
-        right="the path of a folder with fr.toml and en.toml",
+        "A folder with your own curriculum, fr.toml or en.toml or both, in place of the one that comes with\n"
+        "Décalogue: docs/curriculum.md says how to write one.",
+        right="the path of a folder with fr.toml, en.toml, or both",
         example="curriculum",
     )
 

@@ -19,6 +19,8 @@ from conversations.timezones import local_date
 QUOTE_LIMIT = 200
 LAUNCHES = (0, 1, 3, 7)
 RHYTHMS_SHOWN = 5
+# The anchors of what begins with the launch of a campaign.
+FROM_LAUNCH = {"launch", "last_message", "last_activity"}
 
 
 def coaching(group: Group, voice: Voice) -> Message:
@@ -27,7 +29,7 @@ def coaching(group: Group, voice: Voice) -> Message:
     if state is None:
         yes = Button(text=voice.plain("button-coach-yes"), data=encode(Action.COACH_ANSWER, 1))
         no = Button(text=voice.plain("button-coach-no"), data=encode(Action.COACH_ANSWER, 0))
-        offer = voice.html("coaching-offer", **least_most(group))
+        offer = voice.html("coaching-offer", **least_most(group, voice))
         return Message(html=paragraphs(next_steps(voice), offer), rows=((yes, no),))
     shown = next((one for one in voice.curriculum.follow_ups if one.key == state.shown), None)
     if shown is None:
@@ -45,8 +47,9 @@ def next_steps(voice: Voice) -> str:
     return lines(voice.html("coaching-steps"), *steps) if steps else ""
 
 
-def least_most(group: Group) -> dict[str, int]:
-    least, most = rhythm_range(group)
+def least_most(group: Group, voice: Voice) -> dict[str, int]:
+    """The rhythm that is offered; 0 to 0 where the curriculum has no regular reminder."""
+    least, most = rhythm_range(group) if "last_message" in anchors(voice) else (0, 0)
     return {"least": least, "most": most}
 
 
@@ -88,7 +91,7 @@ def reminder_rows(state: Coaching, shown: FollowUp, voice: Voice) -> tuple[tuple
     rows: list[tuple[Button, ...]] = []
     if state.unanswered:
         rows.append((button("button-coach-done", Move.DONE), button("button-coach-later", Move.LATER)))
-    if shown.anchor == "workshop":
+    if shown.anchor == "workshop" and FROM_LAUNCH & anchors(voice):
         rows.append(launches(voice))
     if shown.anchor == "deadline" and shown.days >= 0 and "result" in anchors(voice):
         rows.append((button("button-coach-result", Move.RESULT),))
@@ -100,6 +103,21 @@ def reminder_rows(state: Coaching, shown: FollowUp, voice: Voice) -> tuple[tuple
 
 def anchors(voice: Voice) -> set[str]:
     return {one.anchor for one in voice.curriculum.follow_ups}
+
+
+def standing(state: Coaching, voice: Voice) -> str:
+    """The dates and the rhythm from which this curriculum counts its reminders."""
+    counted = anchors(voice)
+    launch = deadline = rhythm = ""
+    if state.launch is not None and FROM_LAUNCH & counted:
+        launch = voice.html("plan-launch", date=voice.date(state.launch))
+    if state.deadline is not None:
+        deadline = voice.html("plan-deadline", date=voice.date(state.deadline))
+    elif {"deadline", "result"} & counted:
+        deadline = voice.html("plan-no-deadline")
+    if "last_message" in counted:
+        rhythm = voice.html("plan-rhythm", every=state.rhythm)
+    return lines(launch, deadline, rhythm)
 
 
 def launches(voice: Voice) -> tuple[Button, ...]:
@@ -134,13 +152,7 @@ def plan(group: Group, voice: Voice) -> Message:
     gone = local_date(group.workshop.opened_at, group.workshop.timezone) + dt.timedelta(days=voice.days)
     html = paragraphs(
         voice.html("plan-title"),
-        lines(
-            voice.html("plan-launch", date=voice.date(state.launch)) if state.launch is not None else "",
-            voice.html("plan-deadline", date=voice.date(state.deadline))
-            if state.deadline is not None
-            else voice.html("plan-no-deadline"),
-            voice.html("plan-rhythm", every=state.rhythm),
-        ),
+        standing(state, voice),
         following(group, state, voice),
         voice.html("plan-erased", date=voice.date(gone)),
     )
@@ -157,10 +169,10 @@ def plan(group: Group, voice: Voice) -> Message:
         if state.paused
         else button("button-coach-pause", Move.PAUSE)
     )
-    rows = [rhythms, (hold, button("button-coach-stop", Move.STOP))]
+    rows = [rhythms] if "last_message" in anchors(voice) else []
     if state.deadline is not None:
-        rows.insert(1, (button("button-coach-week", Move.WEEK),))
-    return Message(html=html, rows=tuple(rows))
+        rows.append((button("button-coach-week", Move.WEEK),))
+    return Message(html=html, rows=(*rows, (hold, button("button-coach-stop", Move.STOP))))
 
 
 def following(group: Group, state: Coaching, voice: Voice) -> str:

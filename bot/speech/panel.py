@@ -57,7 +57,7 @@ def panel(
     open_to_join = workshop.phase in (WorkshopPhase.LOBBY, WorkshopPhase.SPRINT)
     settings = voice.html(
         "panel-settings",
-        language=voice.plain(f"setting-language-{workshop.language}"),
+        language=voice.plain(f"setting-language-{voice.language}"),
         minutes=workshop.minutes,
         size=workshop.group_size,
         zone=workshop.timezone,
@@ -224,7 +224,7 @@ def rows(
 
 
 def setting_rows(workshop: Workshop, voice: Voice) -> tuple[tuple[Button, ...], ...]:
-    """A row per setting; the value that holds carries a tick."""
+    """A row per setting that can be chosen; the value that holds carries a tick."""
     code = workshop.code
 
     def choice(label: str, setting: str, value: str, current: str) -> Button:
@@ -233,15 +233,16 @@ def setting_rows(workshop: Workshop, voice: Voice) -> tuple[tuple[Button, ...], 
             data=encode(Action.SETTING, code, setting, value),
         )
 
-    language = workshop.language
+    languages = tuple(
+        choice(voice.plain(f"setting-language-{one}"), "language", one, workshop.language)
+        for one in voice.languages
+    )
     zones = list(dict.fromkeys([*ZONES_OFFERED, workshop.timezone]))
     zone_buttons = [
         choice(zone.split("/")[-1].replace("_", " "), "timezone", zone, workshop.timezone) for zone in zones
     ]
     return (
-        tuple(
-            choice(voice.plain(f"setting-language-{one}"), "language", one, language) for one in ("fr", "en")
-        ),
+        *([languages] if len(languages) > 1 else []),
         tuple(
             choice(voice.plain("button-minutes", minutes=n), "minutes", str(n), str(workshop.minutes))
             for n in sorted({*MINUTES_OFFERED, workshop.minutes})

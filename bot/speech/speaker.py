@@ -64,21 +64,24 @@ class Speaker:
     """Turns what the rules want into Bot API parameters."""
 
     def __init__(
-        self, curricula: Mapping[str, Curriculum], *, bot_username: str, retention_days: int
+        self, curricula: Mapping[str, Curriculum], *, language: str, bot_username: str, retention_days: int
     ) -> None:
         self.curricula = curricula
+        self.language = language
+        """The language that is spoken where the curriculum does not have the one asked for."""
         self.bot_username = bot_username
         self.retention_days = retention_days
         self._voices: dict[tuple[str, str], Voice] = {}
 
     def voice(self, language: str, timezone: str = "UTC") -> Voice:
         """The voice of a language and time zone."""
-        known = (language, timezone)
-        if known not in self._voices:
-            self._voices[known] = Voice(
-                language, timezone, self.curricula[language], days=self.retention_days
+        asked = (language, timezone)
+        if asked not in self._voices:
+            curriculum = self.curricula.get(language) or self.curricula[self.language]
+            self._voices[asked] = Voice(
+                curriculum, timezone, days=self.retention_days, languages=tuple(self.curricula)
             )
-        return self._voices[known]
+        return self._voices[asked]
 
     def voice_of(self, workshop: Workshop) -> Voice:
         return self.voice(workshop.language, workshop.timezone)

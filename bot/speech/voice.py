@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from bot.speech.markup import escape
 from conversations.curriculum import Curriculum
 from conversations.dates import format_date, format_time
 from conversations.effects import Argument, Text
 from conversations.timezones import local
-from conversations.words import Words, words
+from conversations.words import Words, known, words
 
 # Arguments of texts that are instants, shown as the time on the wall.
 INSTANTS = {"ends"}
@@ -19,12 +19,17 @@ INSTANTS = {"ends"}
 class Voice:
     """Says texts in a workshop's language and time zone."""
 
-    def __init__(self, language: str, timezone: str, curriculum: Curriculum, *, days: int) -> None:
-        self.language = language
+    def __init__(
+        self, curriculum: Curriculum, timezone: str, *, days: int, languages: Sequence[str] = ()
+    ) -> None:
+        self.language = curriculum.language
         self.timezone = timezone
         self.curriculum = curriculum
+        self.languages = tuple(languages) or (curriculum.language,)
+        """Those that the curriculum has, this one among them."""
         self.days = days
-        self._words: Words = words(language)
+        self._known: dict[str, Argument] = known(curriculum, days)
+        self._words: Words = words(self.language)
 
     def html(self, key: str, **args: Argument) -> str:
         """A text with what people wrote escaped."""
@@ -50,8 +55,8 @@ class Voice:
         return format_time(clock.hour, clock.minute, self.language)
 
     def _shown(self, args: Mapping[str, Argument], *, escaped: bool) -> dict[str, Argument]:
-        shown: dict[str, Argument] = {"days": self.days}
-        for name, value in args.items():
+        shown: dict[str, Argument] = {}
+        for name, value in {**self._known, **args}.items():
             if name in INSTANTS and isinstance(value, float):
                 shown[name] = self.time(value)
             else:

@@ -272,7 +272,7 @@ ERRORS: list[tuple[str, str]] = [
     ("workshop.group_size = 13", "workshop.group_size: 13 is too large; give a whole number from 2 to 12"),
     (
         "workshop.curriculum = 3",
-        "workshop.curriculum: 3 is not a path; give the path of a folder with fr.toml and en.toml",
+        "workshop.curriculum: 3 is not a path; give the path of a folder with fr.toml, en.toml, or both",
     ),
     (
         "facilitators.allowed = [12, -3]",

@@ -39,7 +39,7 @@ from conversations.model import (
 from conversations.outline import outline_of
 
 CURRICULA = {language: builtin(language) for language in ("fr", "en")}
-SPEAKER = Speaker(CURRICULA, bot_username="decalogue_bot", retention_days=90)
+SPEAKER = Speaker(CURRICULA, language="fr", bot_username="decalogue_bot", retention_days=90)
 NOW = 1_417_690_800.0
 
 # What makes messages long or breaks them: markup, surrogate pairs, combining signs, right-to-left, line breaks.

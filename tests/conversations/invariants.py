@@ -23,6 +23,8 @@ from conversations.model import (
 from conversations.stage_model import REMARK_LIMIT
 from conversations.words import LANGUAGES, words
 
+KNOWN: dict[str, str | int | float] = {"days": 90, "total": 10, "example": 3, "outcome": "un plan"}
+
 
 def faults(state: Group | Workshop) -> list[str]:
     """What is wrong with a state; nothing, for a valid one."""
@@ -221,7 +223,7 @@ def unspeakable(effects: Iterable[Effect]) -> list[str]:
     for text, in_toast in texts(effects):
         for language in LANGUAGES:
             said = words(language)(
-                text.key, {"days": 90, **{name: _harmless(value) for name, value in text.args}}
+                text.key, {**KNOWN, **{name: _harmless(value) for name, value in text.args}}
             )
             if in_toast and ("<" in said or units(said) > 200):
                 wrong.append(f"{language}: a toast is plain and short: {text.key}: {said}")

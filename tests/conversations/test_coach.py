@@ -348,6 +348,7 @@ def test_a_curriculum_of_ones_own_has_the_common_rules_and_those_it_names() -> N
         """
 language = "en"
 title = "Own"
+outcome = "a fed cat"
 [advice]
 G1 = "More?"
 G4 = "Is that public?"

@@ -1,7 +1,10 @@
 ## Arriving
 
 added =
-    Hello! I am Décalogue. I take your table through ten steps to build a campaign.
+    Hello! I am Décalogue. I take your table to { $outcome }, in { $total ->
+        [one] one step
+       *[other] { $total } steps
+    }.
     I only read replies to my messages and commands, nothing else.
     Without a join link: <code>/join CODE</code>, with the facilitator’s code.
 join-how = Give the workshop’s code: <code>/join CODE</code>

@@ -1,8 +1,8 @@
 ## Prompts
 
 sprint-started = { $minutes ->
-    [one] <b>Off you go!</b> One minute to build your campaign.
-   *[other] <b>Off you go!</b> { $minutes } minutes to build your campaign.
+    [one] <b>Off you go!</b> One minute to get to { $outcome }.
+   *[other] <b>Off you go!</b> { $minutes } minutes to get to { $outcome }.
 }
 prompt-planned = { $minutes ->
     [0] ⏱ less than a minute
@@ -29,6 +29,6 @@ skipped = Step { $step } skipped. To come back to it: /edit { $step }
 kept = The answer to step { $step } is kept.
 outdated = This button is out of date: you are at { $step }/{ $total }.
 outdated-other = This button is out of date.
-no-such-prompt = Choose a step from 1 to { $total }: <code>/edit 3</code>
-edit-how = Which step do you want to reopen? <code>/edit 3</code>
+no-such-prompt = Choose a step from 1 to { $total }: <code>/edit { $example }</code>
+edit-how = Which step do you want to reopen? <code>/edit { $example }</code>
 too-late-to-edit = The workshop is closed: answers no longer change.

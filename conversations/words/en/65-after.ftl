@@ -1,7 +1,10 @@
 ## The weeks after
 
 coaching-offer =
-    <b>What now?</b> If your table wishes, I write to you in the weeks to come: one act at a time, in your own words, every { $least } to { $most } days at most, never between 9 pm and 8 am.
+    <b>What now?</b> If your table wishes, I write to you in the weeks to come: one act at a time, in your own words, { $most ->
+        [0] { "" }
+       *[other] every { $least } to { $most } days at most,{ " " }
+    }never between 9 pm and 8 am.
     I write only here, never to your supporters. You stop whenever you like.
 coaching-agreed = <b>Agreed.</b> I will write to you here; your calendar is below.
 coaching-ended = <b>No more reminders.</b> One button starts them again.

@@ -5,7 +5,7 @@ help-gathering =
     /name names the table · /alias changes your name · /leave leaves the workshop
 help-working =
     Reply to my step’s message: your idea is shown, everyone supports with 👍, and you adopt with ✅.
-    /tip a tip · /skip the step · /back go back · /edit 3 reopen · /answers your answers · /time the time · /card the card
+    /tip a tip · /skip the step · /back go back · /edit { $example } reopen · /answers your answers · /time the time · /card the card
 help-complete =
-    Your steps are done. /card shows the card · /answers your answers · /edit 3 reopens a step
+    Your steps are done. /card shows the card · /answers your answers · /edit { $example } reopens a step
 help-not-joined = Add me to your table’s group, then type <code>/join CODE</code> with the facilitator’s code.

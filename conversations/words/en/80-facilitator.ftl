@@ -1,12 +1,12 @@
 ## Facilitator
 
 start =
-    Hello! I am Décalogue. I guide tables of about five people, one commandment after the other, to a campaign plan.
+    Hello! I am Décalogue. I guide tables of about five people, step by step, to { $outcome }.
     <b>Facilitating?</b> Type /new and a title, for example: <code>/new Save our library</code>
     <b>Taking part?</b> Add me to your table’s Telegram group, then type <code>/join CODE</code> there.
     <i>Your Telegram id: { $id }</i>
 start-not-allowed =
-    Hello! I am Décalogue. I guide tables of about five people, one commandment after the other, to a campaign plan.
+    Hello! I am Décalogue. I guide tables of about five people, step by step, to { $outcome }.
     Add me to your table’s Telegram group, then type <code>/join CODE</code> there.
     <i>Your Telegram id, to ask to facilitate: { $id }</i>
 help-private =

@@ -7,7 +7,7 @@ command-answer = propose an answer
 command-tip = a tip for this step
 command-skip = skip this step
 command-back = go back one step
-command-edit = reopen a step: /edit 3
+command-edit = reopen a step: /edit { $example }
 command-answers = your answers so far
 command-time = the time left
 command-card = your card
@@ -34,6 +34,11 @@ command-next = call the next table
 command-feedback = go back to your views on the tables
 command-export = the workshop’s data
 command-close = close the workshop
-bot-description =
-    I guide tables of about five people, one commandment after the other, to a campaign plan: one step at a time, thirty minutes, a card to present.
-bot-short-description = Ten commandments, thirty minutes, one campaign: the workshop “Mobilising online”.
+bot-description = I guide tables of about five people to { $outcome }: { $total ->
+    [one] one step
+   *[other] { $total } steps, one at a time
+}, { $minutes } minutes, a card to present.
+bot-short-description = { $total ->
+    [one] One step
+   *[other] { $total } steps
+}, { $minutes } minutes, { $outcome }: the workshop “{ $title }”.

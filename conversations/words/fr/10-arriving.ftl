@@ -1,7 +1,10 @@
 ## Arrivée
 
 added =
-    Bonjour ! Je suis Décalogue. J’accompagne votre table à travers dix étapes pour bâtir une campagne.
+    Bonjour ! Je suis Décalogue. J’accompagne votre table jusqu’à { $outcome }, en { $total ->
+        [one] une étape
+       *[other] { $total } étapes
+    }.
     Je ne lis que vos réponses à mes messages et vos commandes, rien d’autre.
     Sans lien d’invitation : <code>/join CODE</code>, avec le code que donne l’animation.
 join-how = Donnez le code de l’atelier : <code>/join CODE</code>

@@ -1,8 +1,8 @@
 ## Étapes
 
 sprint-started = { $minutes ->
-    [one] <b>C’est parti !</b> Une minute pour bâtir votre campagne.
-   *[other] <b>C’est parti !</b> { $minutes } minutes pour bâtir votre campagne.
+    [one] <b>C’est parti !</b> Une minute pour arriver à { $outcome }.
+   *[other] <b>C’est parti !</b> { $minutes } minutes pour arriver à { $outcome }.
 }
 prompt-planned = { $minutes ->
     [0] ⏱ moins d’une minute
@@ -29,6 +29,6 @@ skipped = Étape { $step } passée. Pour y revenir : /edit { $step }
 kept = La réponse de l’étape { $step } est gardée.
 outdated = Ce bouton n’est plus à jour : vous en êtes à { $step }/{ $total }.
 outdated-other = Ce bouton n’est plus à jour.
-no-such-prompt = Choisissez une étape entre 1 et { $total } : <code>/edit 3</code>
-edit-how = Quelle étape voulez-vous rouvrir ? <code>/edit 3</code>
+no-such-prompt = Choisissez une étape entre 1 et { $total } : <code>/edit { $example }</code>
+edit-how = Quelle étape voulez-vous rouvrir ? <code>/edit { $example }</code>
 too-late-to-edit = L’atelier est fermé : les réponses ne changent plus.

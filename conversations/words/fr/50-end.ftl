@@ -2,12 +2,12 @@
 
 complete = <b>Bravo, c’est fini !</b> { $answered ->
     [0] Aucune réponse : pour en écrire une, <code>/edit 1</code>.
-    [one] Une réponse sur { $total }. Relisez votre carte à voix haute ; pour corriger : <code>/edit 3</code>
-   *[other] { $answered } réponses sur { $total }. Relisez votre carte à voix haute ; pour corriger : <code>/edit 3</code>
+    [one] Une réponse sur { $total }. Relisez votre carte à voix haute ; pour corriger : <code>/edit { $example }</code>
+   *[other] { $answered } réponses sur { $total }. Relisez votre carte à voix haute ; pour corriger : <code>/edit { $example }</code>
 }
 corrected = Voici votre carte corrigée.
-time-up = <b>Le temps est écoulé.</b> Voici votre carte. Pour corriger : <code>/edit 3</code>
-sprint-stopped = <b>L’animation a arrêté le sprint.</b> Voici votre carte. Pour corriger : <code>/edit 3</code>
+time-up = <b>Le temps est écoulé.</b> Voici votre carte. Pour corriger : <code>/edit { $example }</code>
+sprint-stopped = <b>L’animation a arrêté le sprint.</b> Voici votre carte. Pour corriger : <code>/edit { $example }</code>
 workshop-closed = <b>L’atelier est terminé.</b> Merci à vous !
 sprint-over = Voici votre carte, telle qu’elle est.
 music-plays = 🎵 Et pour finir, une touche musicale, comme en 2014.

@@ -1,7 +1,10 @@
 ## Les semaines d’après
 
 coaching-offer =
-    <b>Et maintenant ?</b> Si votre groupe le souhaite, je vous écris dans les semaines qui viennent : un geste à la fois, avec vos propres mots, tous les { $least } à { $most } jours au plus, jamais entre 21 h et 8 h.
+    <b>Et maintenant ?</b> Si votre groupe le souhaite, je vous écris dans les semaines qui viennent : un geste à la fois, avec vos propres mots, { $most ->
+        [0] { "" }
+       *[other] tous les { $least } à { $most } jours au plus,{ " " }
+    }jamais entre 21 h et 8 h.
     Je n’écris qu’ici, jamais à vos soutiens. Vous arrêtez quand vous voulez.
 coaching-agreed = <b>C’est entendu.</b> Je vous écris ici ; votre calendrier est ci-dessous.
 coaching-ended = <b>Plus de rappels.</b> Pour reprendre, un bouton suffit.

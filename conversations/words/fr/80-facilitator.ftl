@@ -1,12 +1,12 @@
 ## Animation
 
 start =
-    Bonjour ! Je suis Décalogue. Je guide des tables d’environ cinq personnes, commandement après commandement, jusqu’à leur plan de campagne.
+    Bonjour ! Je suis Décalogue. Je guide des tables d’environ cinq personnes, étape par étape, jusqu’à { $outcome }.
     <b>Vous animez ?</b> Tapez /new suivi d’un titre, par exemple : <code>/new Mobiliser pour la médiathèque</code>
     <b>Vous participez ?</b> Ajoutez-moi au groupe Telegram de votre table, puis tapez-y <code>/join CODE</code>.
     <i>Votre numéro Telegram : { $id }</i>
 start-not-allowed =
-    Bonjour ! Je suis Décalogue. Je guide des tables d’environ cinq personnes, commandement après commandement, jusqu’à leur plan de campagne.
+    Bonjour ! Je suis Décalogue. Je guide des tables d’environ cinq personnes, étape par étape, jusqu’à { $outcome }.
     Ajoutez-moi au groupe Telegram de votre table, puis tapez-y <code>/join CODE</code>.
     <i>Votre numéro Telegram, pour demander à animer : { $id }</i>
 help-private =

@@ -7,7 +7,7 @@ command-answer = proposer une réponse
 command-tip = une piste pour cette étape
 command-skip = passer cette étape
 command-back = revenir à l’étape d’avant
-command-edit = rouvrir une étape : /edit 3
+command-edit = rouvrir une étape : /edit { $example }
 command-answers = vos réponses jusqu’ici
 command-time = le temps qui reste
 command-card = votre carte
@@ -34,6 +34,11 @@ command-next = appeler la table suivante
 command-feedback = revenir à vos avis sur les tables
 command-export = les données de l’atelier
 command-close = fermer l’atelier
-bot-description =
-    Je guide des tables d’environ cinq personnes, commandement après commandement, jusqu’à leur plan de campagne : une étape à la fois, trente minutes, une carte à présenter.
-bot-short-description = Dix commandements, trente minutes, une campagne : l’atelier « Comment mobiliser en ligne ».
+bot-description = Je guide des tables d’environ cinq personnes jusqu’à { $outcome } : { $total ->
+    [one] une étape
+   *[other] { $total } étapes, une à la fois
+}, { $minutes } minutes, une carte à présenter.
+bot-short-description = { $total ->
+    [one] Une étape
+   *[other] { $total } étapes
+}, { $minutes } minutes, { $outcome } : l’atelier « { $title } ».
