@@ -17,7 +17,7 @@ from dataclasses import asdict, dataclass
 from enum import StrEnum
 
 # Part of every fingerprint: raise it when the look of a card changes, so that remembered pictures are made anew.
-LAYOUT_VERSION = 1
+LAYOUT_VERSION = 2
 
 # Marks on one letter beyond this number are dropped: no script needs more, and a tower of accents grows out of its
 # box. Unicode's stream-safe format allows 30 (UAX #15), which is made for memory, not for the eye.
@@ -126,6 +126,8 @@ class CardLine:
     text: str
     status: CardStatus
     role: CardRole | None = None
+    label: str = ""
+    """What stands over an answer with a role; empty for the label that its role has."""
 
     @property
     def answered(self) -> bool:
@@ -256,8 +258,14 @@ def _line_data(line: CardLine, labels: CardLabels) -> dict[str, object]:
         "status": shown.value,
         "note": labels.note(shown),
         "role": line.role.value if line.role else None,
-        "label": labels.role(line.role) if line.role else "",
+        "label": _label(line, labels),
     }
+
+
+def _label(line: CardLine, labels: CardLabels) -> str:
+    if line.role is None:
+        return ""
+    return clean(line.label, one_line=True) or labels.role(line.role)
 
 
 def _shown_status(line: CardLine) -> CardStatus:
@@ -302,7 +310,7 @@ def _head(card: Card) -> Paragraph:
 def _paragraph(line: CardLine, labels: CardLabels) -> Paragraph:
     numbered = f"{line.number}. {clean(line.commandment, one_line=True)}"
     return Paragraph(
-        heading=f"{labels.role(line.role)} · {numbered}" if line.role else numbered,
+        heading=f"{label} · {numbered}" if (label := _label(line, labels)) else numbered,
         body=clean(line.text) if line.answered else "",
         note=labels.note(_shown_status(line)),
         essential=line.role is not None,

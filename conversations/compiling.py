@@ -18,19 +18,19 @@ STATUS = {
 
 
 def card_of(group: Group, curriculum: Curriculum) -> Card:
-    """The card of what a group has decided, in the workshop's language.
+    """The card of what a group has decided, in the curriculum's language.
 
     Its date is the workshop's day, not the day of printing: the same answers make the same card.
     """
     workshop = group.workshop
     return Card(
-        language=workshop.language,
-        labels=labels_for(workshop.language),
+        language=curriculum.language,
+        labels=labels_for(curriculum.language),
         title=workshop.title,
         issue=workshop.issue,
         group=group.name,
         members=tuple(member.name for member in group.members),
-        date=format_date(local_date(workshop.opened_at, workshop.timezone), workshop.language),
+        date=format_date(local_date(workshop.opened_at, workshop.timezone), curriculum.language),
         lines=tuple(_line(group, prompt.number, curriculum) for prompt in curriculum.prompts),
     )
 
@@ -45,6 +45,7 @@ def _line(group: Group, number: int, curriculum: Curriculum) -> CardLine:
         text=answer.text if answer is not None else "",
         status=STATUS[answer.status] if answer is not None else CardStatus.OPEN,
         role=CardRole(prompt.emphasis) if prompt.emphasis is not None else None,
+        label=prompt.label,
     )
 
 

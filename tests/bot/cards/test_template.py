@@ -155,6 +155,29 @@ def test_a_usual_card_is_not_cut_and_its_demand_is_the_largest_answer() -> None:
     assert all(size >= 24 for size in sizes.values())
 
 
+def test_an_answer_that_stands_alone_fills_its_room() -> None:
+    (room,) = [room for room in rooms("one prompt without a role") if room["name"].startswith("other")]
+    assert room["size"] > 80
+
+
+@pytest.mark.parametrize("name", ["thirty prompts", "thirty prompts without a role"])
+def test_of_thirty_answers_each_shows_some_words(name: str) -> None:
+    """A box whose answer had no room would show the dots of what was cut, and nothing else."""
+    boxes = [room for room in rooms(name) if room["name"].startswith("other")]
+    assert len(boxes) >= 27
+    for box in boxes:
+        left, right = round(box["x"] + box["pad"]), round(box["x"] + box["width"] - box["pad"])
+        area = (
+            left,
+            round(box["y"] + box["height"] / 2),
+            right,
+            round(box["y"] + box["height"] - box["pad"]),
+        )
+        ink = slide(name).crop(area).convert("L").point(lambda grey: 255 if grey < 128 else 0).getbbox()
+        assert ink is not None
+        assert ink[2] - ink[0] > 100, box
+
+
 def test_a_long_answer_is_cut_at_the_smallest_size_and_not_before() -> None:
     for room in rooms("all answers long"):
         if room["cut"]:
