@@ -16,11 +16,12 @@ from pydantic import SecretStr
 from bot.app import App
 from bot.clock import FastClock
 from bot.config import Config, Facilitators, Privacy, Storage, Telegram, Workshop
+from bot.curricula import curricula
 from bot.logs import QUIET, Redacting
 from bot.rehearsal.limits import Limits
 from bot.rehearsal.server import TOKEN, BotApiServer
+from bot.speech.voice import Voice
 from conversations.model import Outline
-from conversations.words import Words, words
 from storage.database import Database
 from storage.unit_of_work import Store
 
@@ -68,7 +69,10 @@ class House:
         self.telegram = server.telegram
         self.clock = clock
         self.config = config
-        self.words: Words = words(config.workshop.language)
+        settings = config.workshop
+        self.voice = Voice(
+            curricula(settings)[settings.language], settings.timezone, days=config.privacy.retention_days
+        )
         self.problems: list[str] = []
         self._log = log
         self._app = App(config, clock=clock, speed=clock.speed)
@@ -85,6 +89,7 @@ class House:
         speed: float,
         log_file: Path,
         start: float | None = None,
+        curriculum: Path | None = None,
     ) -> AsyncIterator[House]:
         """A running bot on a database of its own, which is removed in the end.
 
@@ -95,8 +100,10 @@ class House:
             speed: Seconds of the house's clock in a real second.
             log_file: Where the bot's log goes.
             start: The instant at which the clock begins, seconds since the Unix epoch; None for now.
+            curriculum: The folder of one's own; None for the one that comes with Décalogue.
 
         Raises:
+            ConfigError: The curriculum cannot be used.
             RuntimeError: The bot did not start; the message says why.
         """
         clock = MovableClock(speed, start)
@@ -108,7 +115,9 @@ class House:
                 storage=Storage(
                     url=f"sqlite:///{Path(folder) / 'decalogue.db'}", key=SecretStr(secrets.token_urlsafe(32))
                 ),
-                workshop=Workshop(language=language, minutes=minutes, timezone=timezone),
+                workshop=Workshop(
+                    language=language, minutes=minutes, timezone=timezone, curriculum=curriculum
+                ),
                 facilitators=Facilitators(),
                 privacy=Privacy(),
             )

@@ -20,6 +20,7 @@ from rich.progress_bar import ProgressBar
 from rich.table import Table as Grid
 from rich.text import Text
 
+from bot.config import ConfigError
 from bot.rehearsal.house import House
 from bot.rehearsal.lines import lines
 from bot.rehearsal.script import Script
@@ -64,6 +65,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--lang", choices=LANGUAGES, default="fr", help="the workshop's language (default: %(default)s)"
     )
     parser.add_argument(
+        "--curriculum",
+        type=Path,
+        metavar="DIR",
+        help="the folder of your own curriculum; to play it yourself, without --auto",
+    )
+    parser.add_argument(
         "--seed", type=int, default=1, metavar="N", help="of the dice of the script (default: %(default)s)"
     )
     parser.add_argument(
@@ -82,6 +89,10 @@ async def rehearse(options: argparse.Namespace) -> int:
         The exit code: 0 if all went well.
     """
     console = Console(highlight=False)
+    if options.curriculum is not None and options.auto:
+        said = "--curriculum: the people of --auto know the prompts of Décalogue only; play yours without --auto."
+        console.print(said, style="red", markup=False, soft_wrap=True)
+        return EXIT_WRONG
     try:
         make_room(options.out)
     except OSError as error:
@@ -93,7 +104,15 @@ async def rehearse(options: argparse.Namespace) -> int:
         return await play_by_itself(options, console)
     from bot.rehearsal.terminal import play_by_hand
 
-    return await play_by_hand(options, console)
+    try:
+        return await play_by_hand(options, console)
+    except ConfigError as error:
+        for problem in error.problems:
+            told = problem.replace("workshop.curriculum", "--curriculum").replace(
+                "workshop.language", "--lang"
+            )
+            console.print(told, style="red", markup=False, soft_wrap=True)
+        return EXIT_WRONG
 
 
 async def play_by_itself(options: argparse.Namespace, console: Console) -> int:

@@ -26,7 +26,7 @@ class TimeIsUp(Exception):
 
 def spoken(house: House, key: str, **args: str | int) -> str:
     """A text of the bot as it stands in a chat, without its markup."""
-    return html.unescape(re.sub(r"<[^>]+>", "", house.words(key, {"days": 0, **args})))
+    return html.unescape(re.sub(r"<[^>]+>", "", house.voice.html(key, **args)))
 
 
 async def seen(house: House, what: str, find: Callable[[], T | bool | None]) -> T:

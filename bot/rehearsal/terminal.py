@@ -10,11 +10,13 @@ import asyncio
 import sys
 import threading
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rich.console import Console
 from rich.markup import escape
 
+from bot.config import Workshop
+from bot.curricula import curricula
 from bot.rehearsal.house import House
 from bot.rehearsal.lines import Lines, lines
 from bot.rehearsal.model import Chat, Message
@@ -65,12 +67,16 @@ async def play_by_hand(options: argparse.Namespace, console: Console, read: Read
         The exit code: 0 unless something went wrong behind the scenes.
     """
     said = lines(options.lang)
+    if options.curriculum is not None:
+        settings = Workshop(language=options.lang, curriculum=options.curriculum)
+        said = replace(said, title=curricula(settings)[options.lang].title)
     async with House.open(
         language=options.lang,
         timezone=said.timezone,
         minutes=options.minutes,
         speed=options.speed or 1.0,
         log_file=options.out / LOG,
+        curriculum=options.curriculum,
     ) as house:
         game = Game(house, said, console, echo=read is None and not sys.stdin.isatty())
         await game.open(options.groups or 1)

@@ -23,7 +23,7 @@ Play = Callable[..., Awaitable[str]]
 def play(tmp_path: Path) -> Play:
     """Plays some lines and gives all that was shown."""
 
-    async def played(*typed: str, language: str = "en", groups: int = 1) -> str:
+    async def played(*typed: str, language: str = "en", groups: int = 1, curriculum: str = "") -> str:
         waiting = list(typed)
         shown = StringIO()
 
@@ -43,7 +43,8 @@ def play(tmp_path: Path) -> Play:
 
         parser = argparse.ArgumentParser()
         command.add_arguments(parser)
-        options = parser.parse_args(["--lang", language, "--groups", str(groups), "--out", str(tmp_path)])
+        given = ["--lang", language, "--groups", str(groups), "--out", str(tmp_path)]
+        options = parser.parse_args([*given, *(["--curriculum", curriculum] if curriculum else [])])
         console = Console(file=shown, width=100)
         assert await play_by_hand(options, console, read) == 0, shown.getvalue()
         return shown.getvalue()
@@ -170,3 +171,28 @@ def test_it_works_on_standard_input(tmp_path: Path) -> None:
     assert ended.returncode == 0, ended.stderr
     assert "Bienvenue, Awa" in ended.stdout
     assert (tmp_path / "transcript.md").exists()
+
+
+FIVE = str(Path(__file__).parents[3] / "docs" / "curricula" / "cinq-questions")
+
+
+async def test_a_curriculum_of_one_s_own_can_be_played(play: Play) -> None:
+    shown = await play("as Ruth", "b [▶", curriculum=FIVE)
+    assert "Five questions for a neighbourhood project" in shown
+    assert "1/5 · Start from a need that you have seen yourselves" in shown
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        (["--curriculum", "nowhere"], "--curriculum: nowhere is not there; give the path of a folder"),
+        (["--auto", "--curriculum", FIVE], "play yours without --auto"),
+    ],
+)
+async def test_a_curriculum_that_cannot_be_played_is_told(
+    given: list[str], said: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    parser = argparse.ArgumentParser()
+    command.add_arguments(parser)
+    assert await command.rehearse(parser.parse_args([*given, "--out", str(tmp_path)])) == 1
+    assert said in " ".join(capsys.readouterr().out.split())
