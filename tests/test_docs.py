@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+import tomllib
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -13,9 +14,10 @@ from bot import cli
 from bot.clock import SystemClock
 from bot.web.health import Health
 from bot.web.metrics import Metrics
+from conversations.coach_rules import COMMON_RULES, PROMPT_RULES
 from conversations.machine import GROUP_TRANSITIONS, WORKSHOP_TRANSITIONS
 from conversations.words import LANGUAGES
-from docs import generate, messages
+from docs import curriculum_page, generate, messages
 from docs.views import VIEWS
 from tests.bot.web.asking import Idle
 from tests.operators_page import first_column, section
@@ -23,6 +25,7 @@ from tests.operators_page import first_column, section
 ROOT = Path(__file__).parents[1]
 MESSAGES = (ROOT / "docs" / "messages.md").read_text(encoding="utf-8")
 STATES = (ROOT / "docs" / "states.md").read_text(encoding="utf-8")
+CURRICULUM = (ROOT / "docs" / "curriculum.md").read_text(encoding="utf-8")
 
 
 def keys(language: str) -> set[str]:
@@ -165,3 +168,36 @@ def test_every_figure_is_explained() -> None:
 def test_every_exit_code_is_explained() -> None:
     codes = {str(value) for name, value in vars(cli).items() if name.startswith("EXIT_")} | {"0"}
     assert set(re.findall(r"^\| (\d+) \|", section("How it ends"), flags=re.MULTILINE)) == codes
+
+
+# --- curricula --------------------------------------------------------------------------------------------------------
+
+
+def test_every_key_of_a_curriculum_is_explained_and_none_that_there_is_not() -> None:
+    explained = {
+        f"{table}.{key}".removeprefix("file.").rstrip(".")
+        for table, about in curriculum_page.notes().items()
+        if table != "rules"
+        for key in about
+    } - {"", "file"}
+    assert len(explained) > 90
+    assert explained == set(curriculum_page.asked())
+
+
+def test_every_rule_of_the_coach_is_explained_and_none_that_there_is_not() -> None:
+    assert set(curriculum_page.notes()["rules"]) == {*COMMON_RULES, *PROMPT_RULES}
+
+
+def test_the_marks_of_a_part_must_be_there() -> None:
+    with pytest.raises(ValueError, match="lacks the marks of its keys"):
+        curriculum_page.between("no marks", "keys", [])
+
+
+def test_the_prompt_that_the_page_shows_is_the_one_of_the_example() -> None:
+    blocks = re.findall(r"^   ```toml\n(.*?)^   ```", CURRICULUM, flags=re.MULTILINE | re.DOTALL)
+    (shown,) = tomllib.loads(blocks[0])["prompts"]
+    example = ROOT / "docs" / "curricula" / "cinq-questions" / "en.toml"
+    whole = tomllib.loads(example.read_text(encoding="utf-8"))["prompts"][shown["number"] - 1]
+    advice = shown.pop("advice")
+    assert advice.items() <= whole["advice"].items()
+    assert shown.items() <= whole.items()
