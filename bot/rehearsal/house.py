@@ -164,6 +164,19 @@ class House:
                 self._app.delivery.wake()
             await self.settled()
 
+    async def pass_until(self, instant: float) -> None:
+        """Let days pass at once: from one thing that falls due to the next, and on to an instant."""
+        store, alarms, delivery = self._app.store, self._app.alarms, self._app.delivery
+        assert store is not None
+        assert alarms is not None
+        assert delivery is not None
+        while (due := await store.next_due()) is not None and due <= instant:
+            self.clock.move(max(0.0, due - self.clock.now()))
+            await alarms.fire()
+            delivery.wake()
+            await self.settled()
+        self.clock.move(max(0.0, instant - self.clock.now()))
+
     @property
     def crash(self) -> str:
         """Why the bot is no longer running; empty while it runs."""

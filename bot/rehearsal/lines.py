@@ -62,6 +62,15 @@ class TableLines:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ProfessionalLines:
+    """A professional: what they score and write of every table."""
+
+    name: str
+    scores: tuple[int, ...]
+    sentences: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Lines:
     """Everything that is said in one language."""
 
@@ -70,7 +79,9 @@ class Lines:
     title: str
     issue: str
     late_table: str
+    music: str
     tables: tuple[TableLines, ...]
+    professionals: tuple[ProfessionalLines, ...]
 
 
 @cache
@@ -78,7 +89,12 @@ def lines(language: str) -> Lines:
     """The lines of a language, read once."""
     source = resources.files("bot.rehearsal").joinpath(f"lines_{language}.toml").read_text(encoding="utf-8")
     raw = tomllib.loads(source)
-    return Lines(**{**raw, "tables": tuple(_table(table) for table in raw["tables"])})
+    tables = tuple(_table(table) for table in raw["tables"])
+    professionals = tuple(
+        ProfessionalLines(name=one["name"], scores=tuple(one["scores"]), sentences=tuple(one["sentences"]))
+        for one in raw["professionals"]
+    )
+    return Lines(**{**raw, "tables": tables, "professionals": professionals})
 
 
 def _table(raw: dict[str, Any]) -> TableLines:

@@ -146,7 +146,11 @@ async def play_by_itself(options: argparse.Namespace, console: Console) -> int:
     takings = Takings(house, options.out)
     takings.cards([(table.name, table.chat) for table in script.tables])
     takings.of_facilitator(script.facilitator)
-    chats = [script.facilitator.chat, *(table.chat for table in script.tables)]
+    chats = [
+        script.facilitator.chat,
+        *(table.chat for table in script.tables),
+        *(one.person.chat for one in script.professionals),
+    ]
     takings.transcript(said.title, chats, said.timezone)
     takings.files.append(options.out / LOG)
     problems = _counted([*script.problems, *takings.missing, *house.problems])

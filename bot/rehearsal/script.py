@@ -11,10 +11,11 @@ import random
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 
+from bot.rehearsal import acts
 from bot.rehearsal.house import House
 from bot.rehearsal.lines import Lines, TableLines
 from bot.rehearsal.model import Message
-from bot.rehearsal.tables import Missed, Table, TimeIsUp, seen, spoken
+from bot.rehearsal.tables import Missed, Table, TimeIsUp, come_true, seen, spoken
 from bot.rehearsal.walks import ROOM_FOR_STALLS, arrive, brisk, slow, thorough
 from conversations.clock import Countdown, DeadlineKind, reminders
 
@@ -58,6 +59,7 @@ class Script:
             Table(house, cast_of(lines, number, groups), number, random.Random(f"{seed}:{number}"))
             for number in range(1, groups + 1)
         ]
+        self.professionals = [acts.Professional(self, one) for one in lines.professionals]
         self.started_at = 0.0
         self.length = minutes * 60.0
 
@@ -73,10 +75,17 @@ class Script:
             code = await self._open()
             self.on_phase("tables arrive")
             await self._together([arrive(table, code, self.house.clock.now()) for table in self.tables])
+            await self._together([one.join(code) for one in self.professionals])
             self.on_phase("sprint")
             await self._sprint()
-            self.on_phase("export and close")
-            await self._end()
+            self.on_phase("summary and export")
+            await self._export()
+            self.on_phase("presentations")
+            await acts.presentations(self)
+            self.on_phase("close")
+            await acts.close(self)
+            self.on_phase("the weeks after")
+            await acts.weeks_after(self)
             self.on_phase("closed")
         except Exception as error:
             self.problems.append(told(error))
@@ -102,13 +111,17 @@ class Script:
             if m.words.startswith(start) and m.kind == "text"
         )
 
-    async def _press(self, button: str) -> None:
+    async def press(self, button: str) -> None:
         await seen(
             self.house,
             f"{self.facilitator.user.name}: the panel’s button [{button}]",
             lambda: next((self.panel for b in self.panel.buttons if b.text.startswith(button)), None),
         )
         self.facilitator.press(self.panel, button)
+
+    async def sees_on_panel(self, words: str) -> None:
+        """Wait until the panel shows these words."""
+        await come_true(self.house, f"the panel: “{words}”", lambda: words in self.panel.words)
 
     async def _hear(self, what: str, find: Callable[[Message], bool]) -> Message:
         """Wait for a message to the facilitator."""
@@ -134,7 +147,7 @@ class Script:
         return panel.words.split("startgroup=")[1].split()[0]
 
     async def _sprint(self) -> None:
-        await self._press("▶")
+        await self.press("▶")
         await self._together([self._started(table) for table in self.tables])
         if self.problems:
             return
@@ -163,18 +176,18 @@ class Script:
 
     async def _steer(self) -> None:
         await self.at(0.10)
-        await self._press("⏸")
+        await self.press("⏸")
         await seen(self.house, "the pause in the groups", lambda: self._all_hear("⏸"))
         await self.house.clock.sleep(5.0)
-        await self._press("▶")
+        await self.press("▶")
         await seen(self.house, "the end of the pause in the groups", lambda: self._all_hear("▶"))
         # One table gets five minutes more; the names of tables are buttons.
         await self.at(0.80)
-        await self._press(spoken(self.house, "button-one-group"))
-        await self._press(self.tables[0].name[:20])
-        await self._press("➕")
+        await self.press(spoken(self.house, "button-one-group"))
+        await self.press(self.tables[0].name[:20])
+        await self.press("➕")
         await self.tables[0].see("➕")
-        await self._press(spoken(self.house, "button-done"))
+        await self.press(spoken(self.house, "button-done"))
         if self.minutes >= ROOM_FOR_STALLS and self.slow is not None:
             await self._hear("that a table stands still", lambda m: m.words.startswith("👀"))
         await self.at(1.0)
@@ -182,27 +195,20 @@ class Script:
             # Its card may take a while longer, and the first table has only five minutes.
             await self.slow.sees_at_last("⏱ 6/10")
         await self.at(1.01)
-        await self._press("⏹")
-        await self._press(spoken(self.house, "button-stop-sure"))
+        await self.press("⏹")
+        await self.press(spoken(self.house, "button-stop-sure"))
 
     def _all_hear(self, start: str) -> str | None:
         heard = all(any(m.words.startswith(start) for m in table.chat.from_bot) for table in self.tables)
         return start if heard else None
 
-    async def _end(self) -> None:
-        chat = self.facilitator.chat
+    async def _export(self) -> None:
         title = spoken(self.house, "summary-title", title=self.lines.title)
         await self._hear("the summary", lambda m: m.words.startswith(title))
         await self._hear("all cards to print", lambda m: m.words == spoken(self.house, "summary-cards"))
-        await self._press("📄")
+        await self.press("📄")
         await self._hear("the export", lambda m: (m.file_name or "").endswith(".csv"))
         await self._hear("the export as JSON", lambda m: (m.file_name or "").endswith(".json"))
-        await self._press("✖")
-        await self._press(spoken(self.house, "button-close-sure"))
-        goodbye = spoken(self.house, "workshop-closed")
-        for table in self.tables:
-            await table.sees_at_last(goodbye)
-        await seen(self.house, "the closed panel", lambda: chat.find(spoken(self.house, "panel-closed")))
 
     # What must have happened
 

@@ -43,7 +43,7 @@ class Takings:
         """The last card of each table, as a picture and as a print."""
         for number, (name, chat) in enumerate(tables, start=1):
             stem = f"card-{number}-{file_name(name)}"
-            self._write(f"{stem}.png", _last(chat, "photo", ""), f"{name}: no card was sent")
+            self._write(f"{stem}.png", _own_card(chat), f"{name}: no card was sent")
             self._write(f"{stem}.pdf", _last(chat, "document", ".pdf"), f"{name}: no printed card was sent")
 
     def of_facilitator(self, facilitator: Person) -> None:
@@ -74,4 +74,10 @@ class Takings:
 
 def _last(chat: Chat, kind: str, suffix: str) -> Message | None:
     found = (m for m in reversed(chat.from_bot) if m.kind == kind and (m.file_name or "").endswith(suffix))
+    return next(found, None)
+
+
+def _own_card(chat: Chat) -> Message | None:
+    """The table's own last card: those of other tables come with the sign of the stage."""
+    found = (m for m in reversed(chat.from_bot) if m.kind == "photo" and not m.words.startswith("🎤"))
     return next(found, None)

@@ -15,7 +15,7 @@ def transcript_markdown(telegram: Telegram, chats: Iterable[Chat], zone: tzinfo 
     """Writes what happened in some chats as Markdown, one section a chat, in order of time.
 
     New messages stand in full, with their buttons as ``[✅ Adopt]``; an edit shows only the lines
-    that are new in it; presses, toasts and service messages take one line each.
+    that are new in it; presses, toasts and service messages take one line each. A new day has a heading.
 
     Args:
         telegram: Where it happened.
@@ -28,7 +28,11 @@ def transcript_markdown(telegram: Telegram, chats: Iterable[Chat], zone: tzinfo 
         kind = "private chat" if chat.type == "private" else chat.type
         parts.append(f"## {_plain(chat.name)} ({kind})\n")
         seen: dict[int, str] = {}
+        day = datetime.fromtimestamp(entries[0].at, zone).date() if entries else None
         for entry in entries:
+            if (today := datetime.fromtimestamp(entry.at, zone).date()) != day:
+                parts.append(f"### {today.isoformat()}\n")
+                day = today
             parts.append(_entry(entry, seen, zone))
             if entry.message is not None and entry.kind in ("sent", "edited"):
                 seen[entry.message.id] = entry.text

@@ -45,6 +45,8 @@ async def test_a_whole_workshop_plays_by_itself(
     assert "bot.started" in (tmp_path / "bot.log").read_text(encoding="utf-8")
     transcript = (tmp_path / "transcript.md").read_text(encoding="utf-8")
     assert lines(language).issue.split()[0] in transcript
+    for heard in (lines(language).professionals[1].sentences[0], lines(language).music, "### 2027-02-05"):
+        assert heard.rstrip(".") in transcript.replace("\\", "")
     statuses = [
         [prompt["status"] for prompt in group["prompts"]]
         for group in json.loads((tmp_path / "export.json").read_text(encoding="utf-8"))["groups"]
