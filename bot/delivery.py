@@ -1,7 +1,7 @@
 """The delivery loop: what waits in the outbox goes out, in order per chat, inside Telegram's limits.
 
-Each chat has a queue, and at most one call under way; chats go side by side. The next call is the most urgent of those
-that wait at the head of a chat's queue. Answers to presses go at once: they are no messages and have no limit.
+Each chat has a queue, and at most one call under way; chats go side by side. The next call is the first in the chat
+that has the most urgent one waiting. Answers to presses go at once: they are no messages and have no limit.
 
 Redraws of a message that still wait collapse into the newest, and one message is redrawn at most every few seconds (the
 proposals, once people have written what they had to say), so that ten people who write at once cost a group two calls
@@ -28,6 +28,7 @@ from bot.http import Upload
 from bot.limits import RollingWindows
 from bot.receipts import Receipts
 from bot.redraws import likeness, redrawing
+from bot.uploads import Uploads
 from storage.errors import InvariantBroken, StorageError
 from storage.memory import Recent
 from storage.outbox import URGENCY_PRESS, URGENCY_REDRAW, Delivered, Outgoing, SentMessage
@@ -106,6 +107,7 @@ class Delivery:
     ) -> None:
         self.store = store
         self.api = api
+        self.uploads = Uploads(api)
         self.windows = windows
         self.clock = clock
         self.studio = studio
@@ -184,7 +186,9 @@ class Delivery:
         if row is None or lane.not_before > now:
             heapq.heappush(self._later, (max(at, lane.not_before), chat_id))
         else:
-            heapq.heappush(self._ready, (row.urgency, row.id, chat_id))
+            # A chat is as urgent as the most urgent of what waits in it: what stands before that goes along.
+            urgency = min(waiting.urgency for waiting in lane.waiting)
+            heapq.heappush(self._ready, (urgency, row.id, chat_id))
 
     def _next(self, lane: _Lane, now: float) -> tuple[Outgoing | None, float]:
         """The lane's next row that may go now, and otherwise when one may."""
@@ -352,7 +356,7 @@ class Delivery:
             params["message_thread_id"] = row.topic_id
         if row.lead:
             params["text"] = f"{row.lead}\n\n{params['text']}"
-        result = await self._sent(row, params, rendered.files)
+        result = await self.uploads.call(row.method, params, rendered.files)
         if row.slot is None or not isinstance(result, dict):
             return None
         if not row.lead:
@@ -381,20 +385,6 @@ class Delivery:
             if refused.kind is not Kind.NOT_MODIFIED:
                 raise
         self._drawn.put(shown, looks)
-
-    async def _sent(self, row: Outgoing, params: dict[str, Any], files: Mapping[str, Upload]) -> Any:
-        """The call itself; a picture that a chat does not take goes as a document."""
-        try:
-            return await self.api.call(row.method, params, files=files or None)
-        except Permanent as refused:
-            if row.method != "sendPhoto" or refused.kind not in (
-                Kind.NO_RIGHTS,
-                Kind.BAD_CONTENT,
-                Kind.TOO_LONG,
-            ):
-                raise
-            log.info("photo.as_document", extra={"reason": refused.description})
-            return await self.api.call("sendDocument", params, files={"document": files["photo"]})
 
     async def _failed(self, lane: _Lane, row: Outgoing, ids: tuple[int, ...], failure: CallFailed) -> None:
         """Try again later, elsewhere, or not at all."""

@@ -10,7 +10,13 @@ import pytest
 
 from bot.rehearsal.limits import Limits
 from bot.rehearsal.server import Call
-from storage.outbox import URGENCY_ANSWER, URGENCY_PRESS, URGENCY_REDRAW, URGENCY_REMINDER
+from storage.outbox import (
+    URGENCY_ANSWER,
+    URGENCY_BROADCAST,
+    URGENCY_PRESS,
+    URGENCY_REDRAW,
+    URGENCY_REMINDER,
+)
 from tests.bot.postal import office, post, redraw, text, words
 
 # --- order and urgency ---
@@ -27,20 +33,32 @@ async def test_a_chat_gets_its_messages_in_order(tmp_path: Path) -> None:
 
 
 async def test_what_is_urgent_in_one_chat_goes_before_what_is_not_in_another(tmp_path: Path) -> None:
-    """Answers before reminders before redraws, when the whole bot has to wait for Telegram's limit."""
+    """Answers before reminders, then what goes to all at once, then redraws, when the whole bot has to wait."""
     async with office(tmp_path, speed=1) as it:
         chats = [it.group(f"Table {n}") for n in range(40)]
-        urgency = {0: URGENCY_REDRAW, 1: URGENCY_REMINDER, 2: URGENCY_ANSWER}
+        urgency = {0: URGENCY_REDRAW, 1: URGENCY_BROADCAST, 2: URGENCY_REMINDER, 3: URGENCY_ANSWER}
         await it.post(
-            *(text(chat, str(urgency[n % 3]), urgency=urgency[n % 3]) for n, chat in enumerate(chats))
+            *(text(chat, str(urgency[n % 4]), urgency=urgency[n % 4]) for n, chat in enumerate(chats))
         )
         await it.telegram.wait_until(lambda: len(it.sent()) == 30)
         assert Counter(words(it.sent())) == {
-            str(URGENCY_ANSWER): 13,
-            str(URGENCY_REMINDER): 13,
-            str(URGENCY_REDRAW): 4,
+            str(URGENCY_ANSWER): 10,
+            str(URGENCY_REMINDER): 10,
+            str(URGENCY_BROADCAST): 10,
         }
         await it.emptied()
+
+
+async def test_an_answer_takes_along_what_stands_before_it_in_its_chat(tmp_path: Path) -> None:
+    """Somebody asks something while the cards go out to all: their chat's card comes first, and at once."""
+    async with office(tmp_path, speed=1) as it:
+        chats = [it.group(f"Table {n}") for n in range(150)]
+        await it.post(*(text(chat, "carte", urgency=URGENCY_BROADCAST) for chat in chats))
+        await it.post(text(chats[-1], "réponse"))
+        await it.telegram.wait_until(lambda: "réponse" in words(it.sent(chats[-1])))
+        assert words(it.sent(chats[-1])) == ["carte", "réponse"]
+        # The volley that was under way, the next with the card, and that with the answer.
+        assert len(it.sent()) <= 90
 
 
 async def test_an_answer_to_a_press_waits_for_nothing(tmp_path: Path) -> None:
@@ -390,25 +408,6 @@ async def test_a_group_that_is_renamed_while_telegram_holds_it_back_does_not_sto
         await it.post(text(other, "bonjour"))
         await it.emptied()
         assert words(it.sent(other)) == ["bonjour"]
-
-
-async def test_a_picture_that_a_chat_does_not_take_goes_as_a_file(tmp_path: Path) -> None:
-    async with office(tmp_path) as it:
-        chat = it.group()
-        it.server.faults.error(
-            400, "Bad Request: not enough rights to send photos to the chat", method="sendPhoto"
-        )
-        card = {
-            "method": "sendPhoto",
-            "params": {"caption": "Votre carte"},
-            "attachment": {"kind": "card"},
-            "slot": "card",
-        }
-        await it.post({"chat_id": chat.id, **card})
-        await it.emptied()
-        (sent,) = chat.from_bot
-        assert sent.kind == "document"
-        assert sent.words == "Votre carte"
 
 
 async def test_what_is_gone_when_it_would_be_drawn_is_not_sent(tmp_path: Path) -> None:
