@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping
 from typing import TypeAlias
 
 from bot.border import Command
+from bot.crowd import new_seed
+from conversations.crowd_events import TablesAsked
 from conversations.events import (
     AnswerProposed,
     Asked,
@@ -14,7 +16,6 @@ from conversations.events import (
     Event,
     GroupNamed,
     HintAsked,
-    IssueSet,
     LeaveAsked,
     MemberRenamed,
     MusicChosen,
@@ -105,7 +106,9 @@ def _music(c: Command, at: float) -> Event | str:
 
 PRIVATE_COMMANDS: Mapping[str, Reading] = {
     "panel": lambda c, at: PanelAsked(at=at, by=c.by),
-    "issue": lambda c, at: IssueSet(at=at, by=c.by, issue=c.words) if c.words else "issue-how",
+    # What /issue means depends on the tables that there are: `crowd.give_issue` reads it.
+    "issue": lambda c, at: "issue-how",
+    "tables": lambda c, at: TablesAsked(at=at, by=c.by, seed=new_seed()),
     "sprint": _sprint,
     "music": _music,
     "extend": _extend,

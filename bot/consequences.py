@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from bot.clock import Clock
+from bot.crowd import lost
 from bot.desk import Desk
 from bot.errors import CallFailed
 from bot.reception import migrate
@@ -29,10 +30,12 @@ class Aftermath:
         async with self.store.unit() as work:
             work.drop_waiting(chat_id)
             group = await work.group_in_chat(chat_id)
+            desk = Desk(work, self.speaker, self.clock.now())
             if group is not None:
-                await Desk(work, self.speaker, self.clock.now()).tell_group(
-                    group, BotRemoved(at=self.clock.now())
-                )
+                await desk.tell_group(group, BotRemoved(at=self.clock.now()))
+            else:
+                # A person's chat has the person's id.
+                await lost(desk, chat_id)
             await work.commit()
 
     async def chat_migrated(self, old: int, new: int) -> None:

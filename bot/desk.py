@@ -15,6 +15,7 @@ from typing import assert_never
 from bot.speech import stage_calls
 from bot.speech.markup import Message
 from bot.speech.speaker import Fields, Speaker, at_home, private, spoken, toasted
+from bot.speech.voice import Voice
 from conversations.effects import (
     CompileCard,
     Effect,
@@ -61,6 +62,7 @@ class Desk:
         self.at = at
         self._press = press
         self._listener: int | None = None
+        self._visitor: Voice | None = None
 
     # --- events -------------------------------------------------------------------------------------------------------
 
@@ -84,13 +86,22 @@ class Desk:
         else:
             await self._carry_out(spoken_by)
 
-    async def tell_workshop(self, workshop: Workshop, event: Event, user_id: int) -> None:
-        """Play an event in a workshop, by someone who hears in private why it was refused, if it was."""
-        self._listener = user_id
+    async def tell_workshop(
+        self, workshop: Workshop, event: Event, user_id: int, voice: Voice | None = None
+    ) -> None:
+        """Play an event in a workshop, by someone who hears in private why it was refused, if it was.
+
+        Args:
+            voice: how somebody is spoken to who has no table yet, so that the workshop's language may not be theirs.
+        """
+        self._listener, self._visitor = user_id, voice
         try:
             spoken_by = await self._play(workshop, event)
         except (NotNow, NotAllowed) as refusal:
-            voice = self.speaker.voice_of(workshop)
+            if not isinstance(event, Act | Visit):
+                # Nobody asked: somebody blocked the bot whose workshop is over.
+                return
+            voice = voice or self.speaker.voice_of(workshop)
             line = text(f"not-now-{refusal.phase.value}" if isinstance(refusal, NotNow) else "not-allowed")
             if not self.toast(voice.toast(line)):
                 self.write_to(user_id, voice.say(line))
@@ -165,18 +176,24 @@ class Desk:
                     continue
                 redrawn.add(drawn)
             if isinstance(effect, Toast):
-                voice = self.speaker.voice_of(who.workshop if isinstance(who, Group) else who)
+                voice = self._voice_of(who)
                 toasted_it = self.toast(voice.toast(effect.line), alert=effect.alert)
                 if not toasted_it and isinstance(who, Workshop) and self._listener:
                     # Typed rather than pressed: the facilitator hears it all the same.
                     self.write_to(self._listener, voice.say(effect.line))
             elif isinstance(effect, Whisper):
                 workshop = who.workshop if isinstance(who, Group) else who
-                self.send(stage_calls.whisper(self.speaker, workshop, effect))
+                self.send(stage_calls.whisper(workshop, effect, self._voice_of(who)))
             elif isinstance(who, Group):
                 await self._say_in_group(who, effect)
             else:
                 await self._say_in_workshop(who, effect)
+
+    def _voice_of(self, who: Group | Workshop) -> Voice:
+        """How whoever acted is answered."""
+        if isinstance(who, Group):
+            return self.speaker.voice_of(who.workshop)
+        return self._visitor or self.speaker.voice_of(who)
 
     async def _say_in_group(self, group: Group, effect: Effect) -> None:
         kept = await self.work.group(group.id)
@@ -217,10 +234,13 @@ class Desk:
         match effect:
             case Say():
                 found = self.speaker.to_facilitators(workshop, effect)
-            case Post(slot=Slot.QR, to=int(to)):
-                found = iter([self.speaker.qr(workshop, to)])
+            case Post(slot=Slot.QR | Slot.CHECKIN as slot, to=int(to)):
+                found = iter([self.speaker.qr(workshop, slot, to)])
+            case Post(slot=Slot.SEAT) | Redraw(slot=Slot.SEAT):
+                now = await self.work.workshop(workshop.code) or workshop
+                found = iter([self.speaker.seat(now, effect, self._voice_of(now))])
             case Post() | Redraw():
-                found = self.speaker.panel(workshop, effect)
+                found = self.speaker.board(workshop, effect)
             case SendSummary():
                 groups = [g for g in await self.work.groups_of(workshop.code) if not is_left(g)]
                 found = self.speaker.end_of_sprint(workshop, groups)

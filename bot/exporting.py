@@ -61,9 +61,11 @@ def as_data(workshop: Workshop, groups: Sequence[Group], curriculum: Curriculum)
         "language": workshop.language,
         "timezone": zone,
         "opened_at": local(workshop.opened_at, zone).isoformat(timespec="seconds"),
+        "checked_in": [{"name": one.name, "table": one.seat} for one in workshop.attendees],
         "groups": [
             {
                 "name": group.name,
+                "issue": group.issue,
                 "members": [member.name for member in group.members],
                 "prompts": [prompt_data(group, prompt.number, curriculum) for prompt in curriculum.prompts],
             }
@@ -99,11 +101,11 @@ def as_csv(groups: Sequence[Group], curriculum: Curriculum) -> str:
     """One row per group and prompt, for a spreadsheet."""
     out = io.StringIO()
     writer = csv.writer(out)
-    writer.writerow(["group", "number", "commandment", "status", "answer", "date", "seconds"])
+    writer.writerow(["group", "number", "commandment", "status", "answer", "date", "seconds", "issue"])
     for group in groups:
         for prompt in curriculum.prompts:
             answer = group.answer(prompt.number)
-            row = [group.name, prompt.number, prompt.commandment, *answer_cells(answer)]
+            row = [group.name, prompt.number, prompt.commandment, *answer_cells(answer), group.issue]
             writer.writerow([harmless(cell) for cell in row])
     return out.getvalue()
 
@@ -127,6 +129,7 @@ def as_markdown(workshop: Workshop, groups: Sequence[Group], curriculum: Curricu
         figures = figures_of(group)
         parts.append(f"## {plain(group.name)} · {figures.answered + figures.undecided}/{figures.total}")
         parts.append(plain(", ".join(member.name for member in group.members)))
+        parts.append(plain(group.own_issue))
         for paragraph in card_paragraphs(card_of(group, curriculum))[1:]:
             note = f"*{paragraph.note}*" if paragraph.note else ""
             parts.append(

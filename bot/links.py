@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Mapping
 from typing import TYPE_CHECKING, TypeAlias
 
-from bot import professionals
+from bot import crowd, professionals
 from bot.border import Command
 from bot.desk import Desk
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 Follow: TypeAlias = "Callable[[Reception, Desk, Command, str], Awaitable[None]]"
 """Receives who followed a link, with the rest of its payload."""
 
-LINKS: Mapping[str, Follow] = {"pro": professionals.join}
+LINKS: Mapping[str, Follow] = {"": crowd.arrive, "pro": professionals.join}
 """Kind → who receives; the kind of a code alone is empty."""
 
 

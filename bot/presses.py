@@ -6,11 +6,12 @@ import secrets
 from typing import TYPE_CHECKING
 from zoneinfo import available_timezones
 
-from bot import personal_data, professionals
+from bot import crowd, personal_data, professionals
 from bot.border import ChatKind, Pressed
 from bot.desk import Desk
 from bot.speech import stage_calls
 from bot.speech.buttons import Action, Press
+from conversations.crowd_events import IssueDrawn
 from conversations.events import (
     AnswerAdopted,
     CoachingAnswered,
@@ -73,6 +74,8 @@ async def receive(reception: Reception, desk: Desk, pressed: Pressed) -> None:
         await professionals.press(reception, desk, pressed, press)
     elif press.action is Action.APPLAUD:
         await _applaud(reception, desk, pressed, press)
+    elif press.action in crowd.VISITS:
+        await crowd.visit(reception, desk, pressed, press)
     else:
         await _in_group(reception, desk, pressed, press)
     desk.toast()
@@ -140,6 +143,8 @@ def _group_event(desk: Desk, pressed: Pressed, press: Press, group: Group) -> Ev
             return RhythmChosen(at=at, by=by, days=first)
         case Action.COACH_GOAL if first is not None:
             return GoalReached(at=at, by=by, percent=first)
+        case Action.DRAW_ISSUE if first is not None:
+            return IssueDrawn(at=at, by=by, seed=crowd.new_seed(), draws=first)
         case Action.TOOL if first is not None and second is not None:
             kinds = desk.speaker.voice_of(group.workshop).curriculum.tools.kinds
             return (
@@ -202,7 +207,7 @@ def _panel_event(desk: Desk, pressed: Pressed, press: Press) -> Event | None:
         case Action.SETTING:
             return _setting(desk, pressed, press)
         case _:
-            return None
+            return crowd.panel_event(desk, pressed, press)
 
 
 def _stage_event(desk: Desk, pressed: Pressed, press: Press) -> Event | None:

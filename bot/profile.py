@@ -39,6 +39,7 @@ MENUS = {
         "new",
         "panel",
         "issue",
+        "tables",
         "sprint",
         "extend",
         "pause",

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import secrets
 
-from bot import links, personal_data, presses, professionals
+from bot import crowd, links, personal_data, presses, professionals
 from bot.border import (
     Arrived,
     ChatKind,
@@ -90,6 +90,8 @@ class Reception:
                 desk.work.drop_waiting(happening.place.chat_id)
                 if group is not None:
                     await desk.tell_group(group, BotRemoved(at=desk.at))
+                elif happening.place.kind is ChatKind.PRIVATE:
+                    await crowd.lost(desk, happening.by.user_id)
             case Migrated():
                 await migrate(desk, happening.place.chat_id, happening.new_chat_id)
             case _:
@@ -106,6 +108,7 @@ class Reception:
     async def _arrived(self, desk: Desk, happening: Arrived) -> None:
         place = happening.place
         if place.kind is ChatKind.PRIVATE:
+            await crowd.found(self, desk, happening)
             return
         voice = self.stranger(desk, happening)
         if place.kind is ChatKind.CHANNEL:
@@ -163,9 +166,8 @@ class Reception:
             desk.write_to(place.chat_id, voice.html("join-how"), place.topic_id)
             return
         # Read off a screen, a code is typed in groups as well as in one word, and a thank-you may follow it.
-        workshop = await desk.work.workshop(command.words) or await desk.work.workshop(
-            command.words.split()[0]
-        )
+        code, number = crowd.table_of(command.words)
+        workshop = await desk.work.workshop(code) or await desk.work.workshop(code.split()[0])
         if group is not None and group.workshop.phase is not WorkshopPhase.CLOSED:
             same = workshop is not None and workshop.code == group.workshop.code
             key = "join-same" if same else "join-already"
@@ -182,7 +184,9 @@ class Reception:
         new = Group(
             id=desk.work.new_group_id(), workshop=workshop, chat_id=place.chat_id, topic_id=place.topic_id
         )
-        await desk.tell_group(new, GroupJoined(at=desk.at, by=command.by, title=place.title))
+        label = desk.speaker.voice_of(workshop).plain("table-name", number=number or 0)
+        joined = GroupJoined(at=desk.at, by=command.by, title=place.title, number=number, label=label)
+        await desk.tell_group(new, joined)
 
     async def _reply(self, desk: Desk, reply: Reply) -> None:
         """A reply to our prompt or proposals is an answer; to another message of ours it is chatter."""
@@ -303,6 +307,9 @@ class Reception:
         if command.name == "export":
             for fields in desk.speaker.export(workshop, chat):
                 desk.send(fields)
+            return
+        if command.name == "issue" and command.words:
+            await crowd.give_issue(desk, workshop, command)
             return
         happened = PRIVATE_COMMANDS[command.name](command, desk.at)
         if isinstance(happened, str):

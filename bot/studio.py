@@ -12,6 +12,7 @@ from bot.delivery import Rendered
 from bot.exporting import FORMATS, export_file
 from bot.http import Upload
 from bot.personal_data import as_file
+from bot.speech.crowd import tables
 from bot.speech.panel import panel
 from bot.speech.speaker import Speaker
 from conversations.card import Card
@@ -43,6 +44,8 @@ class Studio:
         match attachment:
             case {"kind": "panel", "workshop": str(code), "to": int(user_id)}:
                 return await self._panel(code, user_id)
+            case {"kind": "tables", "workshop": str(code), "to": int(user_id)}:
+                return await self._tables(code, user_id)
             case {"kind": "card", "format": str(form), "group": int(group_id)}:
                 return await self._card(group_id, form)
             case {"kind": "album", "groups": list(ids)}:
@@ -72,6 +75,15 @@ class Studio:
         workshop, groups = found
         voice = self.speaker.voice_of(workshop)
         drawn = panel(workshop, groups, self.clock.now(), voice, self.speaker.bot_username, viewer=viewer)
+        return Rendered(params=drawn.params())
+
+    async def _tables(self, code: str, user_id: int) -> Rendered | None:
+        async with self.store.unit() as work:
+            workshop = await work.workshop(code)
+        viewer = workshop.facilitator(user_id) if workshop is not None else None
+        if workshop is None or viewer is None:
+            return None
+        drawn = tables(workshop, viewer.tables_view or "", self.speaker.voice_of(workshop))
         return Rendered(params=drawn.params())
 
     async def _card(self, group_id: int, form: str) -> Rendered | None:

@@ -27,7 +27,7 @@ def card_of(group: Group, curriculum: Curriculum) -> Card:
         language=curriculum.language,
         labels=labels_for(curriculum.language),
         title=workshop.title,
-        issue=workshop.issue,
+        issue=group.issue,
         group=group.name,
         members=tuple(member.name for member in group.members),
         date=format_date(local_date(workshop.opened_at, workshop.timezone), curriculum.language),

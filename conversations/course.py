@@ -40,12 +40,18 @@ def minutes(seconds: float) -> int:
     return int(seconds / clock.MINUTE + 0.5)
 
 
-def report(group: Group, at: float, kind: Report) -> Inform:
-    """Tell the workshop how the group stands."""
+def report(group: Group, at: float, kind: Report, number: int | None = None) -> Inform:
+    """Tell the workshop how the group stands, and whose table's it becomes by joining."""
     quiet = minutes(at - group.active_at)
     return Inform(
         event=GroupReported(
-            at=at, report=kind, group=group.id, name=group.name, step=group.step, minutes=quiet
+            at=at,
+            report=kind,
+            group=group.id,
+            name=group.name,
+            step=group.step,
+            minutes=quiet,
+            number=number,
         )
     )
 

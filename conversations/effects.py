@@ -43,6 +43,11 @@ class Slot(StrEnum):
     PLAN = "plan"
     STAGE = "stage"
     FORM = "form"
+    CHECKIN = "checkin"
+    """The picture of the link by which people check in one by one."""
+    TABLES = "tables"
+    SEAT = "seat"
+    """What someone who checked in one by one is told in private."""
 
 
 class Audience(StrEnum):
@@ -80,7 +85,7 @@ class Post:
     prompt: int | None = None
     """The prompt that it belongs to, for `PROMPT` and `PROPOSALS`."""
     to: int | None = None
-    """The facilitator who gets it, for `PANEL`."""
+    """The person who gets it, for what is shown in private."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,7 +95,7 @@ class Redraw:
     slot: Slot
     prompt: int | None = None
     to: int | None = None
-    """The only one whose message it is, for `PANEL`; None for all facilitators."""
+    """The only one whose message it is, for `PANEL` and `SEAT`; None for all facilitators."""
     urgency: Urgency = Urgency.REDRAW
     """`ANSWER` where somebody waits for it: redraws may be gathered for a while, and this one is not."""
 

@@ -39,9 +39,14 @@ class Visit(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GroupJoined(Act):
-    """The group gave the workshop's code. `title` is the chat's, used as the group's first name."""
+    """The group gave the workshop's code. `title` is the chat's, used as the group's first name.
+
+    By a table's link it gave the table's `number` as well; `label` is the name of a table with that number.
+    """
 
     title: str
+    number: int | None = None
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -347,7 +352,12 @@ class TitleChanged(Act):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IssueSet(Act):
+    """`/issue`: for one group, by its id and name; for those without their own; for `every` group, whatever it had."""
+
     issue: str
+    group: int | None = None
+    name: str = ""
+    every: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -416,3 +426,5 @@ class GroupReported(Event):
     step: int = 0
     minutes: int = 0
     """Minutes of quiet, for a group that stalled."""
+    number: int | None = None
+    """The table whose group it becomes, for one that joined by a table's link."""

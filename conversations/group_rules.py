@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from conversations.aftercare_rules import offer
 from conversations.answering import too_late
+from conversations.claims import is_open, is_taken
 from conversations.clock import Countdown
 from conversations.course import (
     Outcome,
@@ -57,6 +58,7 @@ from conversations.events import (
     WorkshopClosed,
 )
 from conversations.feedback import delivered
+from conversations.issues import may_draw
 from conversations.model import NAME_LIMIT, Group, GroupPhase, WorkshopPhase
 
 # --- arriving ---------------------------------------------------------------------------------------------------------
@@ -64,16 +66,23 @@ from conversations.model import NAME_LIMIT, Group, GroupPhase, WorkshopPhase
 
 def join(group: Group, event: GroupJoined) -> Outcome:
     workshop = group.workshop
-    group = replace(group, name=event.title.strip()[:NAME_LIMIT], active_at=event.at)
+    number, name = None, event.title.strip()
+    if event.number is not None and is_taken(workshop, event.number):
+        # A second group would be a table of its own, where nobody sits.
+        return replace(group, phase=GroupPhase.LEFT), (say("table-taken", number=event.number),)
+    if event.number is not None and is_open(workshop, event.number):
+        number, name = event.number, event.label
+    group = replace(group, name=name[:NAME_LIMIT], active_at=event.at)
+    joined = report(group, event.at, Report.JOINED, number)
     if workshop.phase is WorkshopPhase.LOBBY:
         group = replace(group, phase=GroupPhase.GATHERING)
-        return group, (Post(slot=Slot.ROSTER), report(group, event.at, Report.JOINED))
+        return group, (Post(slot=Slot.ROSTER), joined)
     # A sprint that ended early, all tables being done, still has time for one more.
     countdown = workshop.countdown if workshop.phase in (WorkshopPhase.SPRINT, WorkshopPhase.REVIEW) else None
     if countdown is not None and countdown.left(event.at) > 0:
         lead = text("joined-late", minutes=minutes(countdown.left(event.at)))
         group, opened = start(group, countdown, event.at, lead)
-        return group, (Post(slot=Slot.ROSTER), *opened, report(group, event.at, Report.JOINED))
+        return group, (Post(slot=Slot.ROSTER), *opened, report(group, event.at, Report.JOINED, number))
     return replace(group, phase=GroupPhase.LEFT), (say("join-too-late"),)
 
 
@@ -90,7 +99,11 @@ def start_sprint(group: Group, event: SprintStarted) -> Outcome:
     if not group.size_said and 0 < len(group.members) < group.workshop.group_size:
         lead.append(text("fewer-people", count=len(group.members)))
         group = replace(group, size_said=True)
-    return start(group, countdown, event.at, *lead)
+    group, effects = start(group, countdown, event.at, *lead)
+    if may_draw(group):
+        # Its issue is still to be drawn, and the button for that may be far above.
+        effects = (Post(slot=Slot.ROSTER), *effects)
+    return group, effects
 
 
 def check_in(group: Group, event: MemberCheckedIn) -> Outcome:

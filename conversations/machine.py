@@ -35,9 +35,12 @@ from typing import Any, overload
 
 from conversations import aftercare_rules as after
 from conversations import answering as a
+from conversations import crowd as c
+from conversations import crowd_events as ce
 from conversations import events as e
 from conversations import feedback as f
 from conversations import group_rules as g
+from conversations import issues as i
 from conversations import personal
 from conversations import presenting as p
 from conversations import stage_events as s
@@ -99,8 +102,11 @@ GROUP_TRANSITIONS: dict[tuple[GroupPhase, type[e.Event]], GroupRow] = {
     (GATHERING, e.MemberRenamed): GroupRow(g.rename_member, (GATHERING,)),
     (GATHERING, e.GroupNamed): GroupRow(g.name_group, (GATHERING,)),
     (GATHERING, e.WorkshopChanged): GroupRow(g.show_change, (GATHERING,)),
+    (GATHERING, ce.IssueDrawn): GroupRow(i.draw_issue, (GATHERING,)),
+    (GATHERING, ce.IssuesListed): GroupRow(i.hear_list, (GATHERING,)),
     (GATHERING, e.SprintStarted): GroupRow(g.start_sprint, (WORKING,)),
     # at work
+    (WORKING, ce.IssueDrawn): GroupRow(i.draw_issue, (WORKING,)),
     (WORKING, e.AnswerProposed): GroupRow(a.propose, (WORKING,)),
     (WORKING, e.ProposalEdited): GroupRow(a.edit, (WORKING,)),
     (WORKING, e.ToolPicked): GroupRow(a.pick_tool, (WORKING,)),
@@ -153,6 +159,7 @@ GROUP_TRANSITIONS[LEFT, e.PersonForgotten] = GroupRow(personal.forget_in_group_t
 for _phase in (GATHERING, WORKING, COMPLETE):
     GROUP_TRANSITIONS |= {
         (_phase, e.Asked): GroupRow(g.ask, (_phase,)),
+        (_phase, ce.IssueGiven): GroupRow(i.take_issue, (_phase,)),
         (_phase, e.LeaveAsked): GroupRow(g.ask_leave, (_phase,)),
         (_phase, e.LeaveConfirmed): GroupRow(g.leave, (LEFT,)),
         (_phase, e.PersonForgotten): GroupRow(personal.forget_in_group, (_phase,)),
@@ -175,6 +182,17 @@ WORKSHOP_TRANSITIONS: dict[tuple[WorkshopPhase, type[e.Event]], WorkshopRow] = {
     (NEW_W, e.WorkshopOpened): WorkshopRow(w.open_workshop, (LOBBY,)),
     (LOBBY, e.SettingChanged): WorkshopRow(w.change_setting, (LOBBY,)),
     (LOBBY, e.SprintStarted): WorkshopRow(w.start_sprint, (LOBBY, SPRINT)),
+    # before the sprint, where people come one by one
+    (LOBBY, ce.AttendeeCheckedIn): WorkshopRow(c.check_in, (LOBBY,)),
+    (LOBBY, ce.AttendeeLeft): WorkshopRow(c.leave_crowd, (LOBBY,)),
+    (LOBBY, ce.CheckInShown): WorkshopRow(c.show_check_in, (LOBBY,)),
+    (LOBBY, ce.TablesAsked): WorkshopRow(c.show_tables, (LOBBY,)),
+    (LOBBY, ce.TablesDrawn): WorkshopRow(c.draw_tables, (LOBBY,)),
+    (LOBBY, ce.AttendeeMoved): WorkshopRow(c.move, (LOBBY,)),
+    (LOBBY, ce.TablesSent): WorkshopRow(c.send_tables, (LOBBY,)),
+    (LOBBY, ce.IssuesListed): WorkshopRow(i.list_issues, (LOBBY,)),
+    (CLOSED, ce.AttendeeCheckedIn): WorkshopRow(c.check_in_closed, (CLOSED,)),
+    # in the sprint and after it
     (SPRINT, e.SprintStarted): WorkshopRow(w.running_already, (SPRINT,)),
     (SPRINT, e.SprintExtended): WorkshopRow(w.extend, (SPRINT,)),
     (SPRINT, e.SprintPaused): WorkshopRow(w.pause, (SPRINT,)),
@@ -214,11 +232,21 @@ WORKSHOP_TRANSITIONS: dict[tuple[WorkshopPhase, type[e.Event]], WorkshopRow] = {
     (CLOSED, s.FormsAsked): WorkshopRow(f.too_late, (CLOSED,)),
     (CLOSED, s.SentenceGiven): WorkshopRow(f.too_late, (CLOSED,)),
 }
+for _phase_w in (SPRINT, REVIEW, PRESENTING):
+    # Who comes now is late; the tables are only looked up.
+    WORKSHOP_TRANSITIONS |= {
+        (_phase_w, ce.AttendeeCheckedIn): WorkshopRow(c.check_in_late, (_phase_w,)),
+        (_phase_w, ce.TablesAsked): WorkshopRow(c.show_tables_later, (_phase_w,)),
+    }
 for _phase_w in (LOBBY, SPRINT, REVIEW, PRESENTING):
     WORKSHOP_TRANSITIONS |= {
         (_phase_w, e.PersonForgotten): WorkshopRow(personal.forget_in_workshop, (_phase_w,)),
         (_phase_w, e.TitleChanged): WorkshopRow(w.set_title, (_phase_w,)),
-        (_phase_w, e.IssueSet): WorkshopRow(w.set_issue, (_phase_w,)),
+        (_phase_w, e.IssueSet): WorkshopRow(i.set_issue, (_phase_w,)),
+        (_phase_w, ce.IssueTaken): WorkshopRow(i.take, (_phase_w,)),
+        (_phase_w, ce.AttendeeLost): WorkshopRow(c.lose, (_phase_w,)),
+        (_phase_w, ce.AttendeeFound): WorkshopRow(c.find, (_phase_w,)),
+        (_phase_w, ce.TablesTurned): WorkshopRow(c.turn_tables, (_phase_w,)),
         (_phase_w, e.MusicChosen): WorkshopRow(w.choose_music, (_phase_w,)),
         (_phase_w, e.PanelAsked): WorkshopRow(w.show_panel, (_phase_w,)),
         (_phase_w, e.PanelTurned): WorkshopRow(w.turn_panel, (_phase_w,)),

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from conversations.clock import Countdown, DeadlineKind
+from conversations.crowd_model import Attendee, Claim, Draw, Issue
 from conversations.stage_model import Clap, Professional, Remark, Score, Turn
 from conversations.team_model import Addressee, Call, Deed, Invite
 
@@ -79,6 +80,8 @@ class Facilitator:
     """Whether tables that stand still or call for help are told to this one."""
     view: str = ""
     """What their panel shows besides, each having their own: "" nothing, "settings", or "group:" and a group's id."""
+    tables_view: str | None = None
+    """What their message of the tables shows: one of `crowd.VIEW`; None while they have no such message."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -157,6 +160,15 @@ class Workshop:
     music: Music | None = None
     planned_at: float | None = None
     """When the sprint is to start by itself; None where nobody asked for that."""
+    attendees: tuple[Attendee, ...] = ()
+    """Those who checked in one by one, in the order in which they came."""
+    seating: int = 0
+    """How many times the tables were drawn, changed or sent; buttons carry it. 0: there are none yet."""
+    seated: bool = False
+    """Whether everybody was told their table."""
+    claims: tuple[Claim, ...] = ()
+    issues: tuple[Issue, ...] = ()
+    draws: tuple[Draw, ...] = ()
     deadlines: tuple[Deadline, ...] = ()
     calls: tuple[Call, ...] = ()
     """Calls for help, in the order in which they came, numbered from 1."""
@@ -212,6 +224,17 @@ class Workshop:
 
     def professional(self, user_id: int) -> Professional | None:
         return next((one for one in self.professionals if one.user_id == user_id), None)
+
+    def attendee(self, user_id: int) -> Attendee | None:
+        return next((attendee for attendee in self.attendees if attendee.user_id == user_id), None)
+
+    def at_table(self, number: int) -> tuple[Attendee, ...]:
+        """Those who are to sit at a table."""
+        return tuple(attendee for attendee in self.attendees if attendee.seat == number)
+
+    def claim_of(self, number: int) -> Claim | None:
+        """The Telegram group of a table, where it has one."""
+        return next((claim for claim in self.claims if claim.number == number), None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -292,6 +315,10 @@ class Group:
     chat_id: int
     topic_id: int | None = None
     name: str = ""
+    own_issue: str = ""
+    """The issue that it was given or has drawn; empty where it works on everybody's."""
+    draws: int = 0
+    """How many times it has drawn that."""
     phase: GroupPhase = GroupPhase.NEW
     present: bool = True
     """False while the bot is out of the chat; its state waits for its return."""
@@ -323,6 +350,16 @@ class Group:
     applause: tuple[Clap, ...] = ()
     scores: tuple[Score, ...] = ()
     remarks: tuple[Remark, ...] = ()
+
+    @property
+    def issue(self) -> str:
+        """What it works on: its own issue, or else everybody's."""
+        return self.own_issue or self.workshop.issue
+
+    @property
+    def number(self) -> int | None:
+        """The number of the table that it is the Telegram group of; None for one that came without."""
+        return next((claim.number for claim in self.workshop.claims if claim.group_id == self.id), None)
 
     def member(self, user_id: int) -> Member | None:
         return next((member for member in self.members if member.user_id == user_id), None)

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import fields, replace
 from typing import Any, TypeVar
 
+from conversations.claims import company, tables_shown
 from conversations.course import Outcome, report
 from conversations.effects import Effect, Redraw, RedrawCard, Slot, Urgency, text, toast
 from conversations.events import PersonForgotten, Report
@@ -114,5 +115,10 @@ def forget_in_group_that_left(group: Group, event: PersonForgotten) -> Outcome:
 
 
 def forget_in_workshop(workshop: Workshop, event: PersonForgotten) -> WorkshopOutcome:
+    """The workshop without a person; those who were to sit with them see it too."""
     after = without(workshop, event.by.user_id)
-    return (workshop, ()) if after is workshop else (after, (PANEL,))
+    if after is workshop:
+        return workshop, ()
+    attendee = workshop.attendee(event.by.user_id)
+    seat = attendee.seat if attendee is not None else None
+    return after, (PANEL, *tables_shown(after, Urgency.REDRAW), *company(after, seat, event.at))

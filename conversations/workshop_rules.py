@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any, TypeAlias
 
-from conversations import clock
+from conversations import claims, clock
 from conversations.clock import Countdown, DeadlineKind
 from conversations.effects import (
     Audience,
@@ -30,7 +30,6 @@ from conversations.events import (
     DeadlineReached,
     Event,
     GroupReported,
-    IssueSet,
     MusicChosen,
     PanelAsked,
     PanelTurned,
@@ -49,7 +48,6 @@ from conversations.events import (
     WorkshopOpened,
 )
 from conversations.model import (
-    ISSUE_LIMIT,
     LINK_LIMIT,
     TITLE_LIMIT,
     Deadline,
@@ -109,17 +107,6 @@ def set_title(workshop: Workshop, event: TitleChanged) -> WorkshopOutcome:
     if not title or len(title) > TITLE_LIMIT:
         return workshop, (tell("title-unusable", limit=TITLE_LIMIT),)
     return replace(workshop, title=title), (PANEL, Inform(event=WorkshopChanged(at=event.at)))
-
-
-def set_issue(workshop: Workshop, event: IssueSet) -> WorkshopOutcome:
-    issue = " ".join(event.issue.split())
-    if not issue or len(issue) > ISSUE_LIMIT:
-        return workshop, (tell("issue-unusable", limit=ISSUE_LIMIT, length=len(issue)),)
-    return replace(workshop, issue=issue), (
-        tell("issue-set"),
-        PANEL,
-        Inform(event=WorkshopChanged(at=event.at)),
-    )
 
 
 def choose_music(workshop: Workshop, event: MusicChosen) -> WorkshopOutcome:
@@ -246,7 +233,8 @@ def hear(workshop: Workshop, event: GroupReported) -> WorkshopOutcome:
             spoken = (tell(f"group-{event.report.value}", name=event.name),)
         case Report.JOINED | Report.CHANGED | Report.FINISHED | Report.RESUMED | Report.READY:
             pass
-    return workshop, (*spoken, PANEL)
+    workshop, shown = claims.heard(workshop, event)
+    return workshop, (*spoken, *shown, PANEL)
 
 
 def hear_in_sprint(workshop: Workshop, event: GroupReported) -> WorkshopOutcome:

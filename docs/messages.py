@@ -159,6 +159,7 @@ def example(name: str, language: str) -> Argument:
         "skipped": 1,
         "undecided": 1,
         "people": 9,
+        "drawn": 1,
         "ends": NOW,
         "duration": "3:00",
         "spent": "2:00",

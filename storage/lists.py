@@ -15,6 +15,7 @@ from enum import Enum
 from functools import cache
 from typing import Any, get_type_hints
 
+from conversations.crowd_model import Attendee, Claim, Draw, Issue
 from conversations.model import Coaching, Facilitator, Group, Member, Music, Workshop
 from conversations.stage_model import Clap, Professional, Remark, Score, Turn
 from conversations.team_model import Addressee, Call, Deed, Invite
@@ -74,6 +75,10 @@ WORKSHOP_LISTS = (
     ListTable(name="addressees", item=Addressee, key=("number", "group_id")),
     ListTable(name="turns", item=Turn, key=("group_id",)),
     ListTable(name="professionals", item=Professional, key=("user_id",)),
+    ListTable(name="attendees", item=Attendee, key=("user_id",)),
+    ListTable(name="claims", item=Claim, key=("number",)),
+    ListTable(name="issues", item=Issue, key=("number",)),
+    ListTable(name="draws", item=Draw, key=("group_id",)),
 )
 """The lists of a workshop; their owner is `workshop_code`."""
 

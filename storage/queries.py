@@ -66,6 +66,9 @@ class Statements:
     def select_codes_reviewed_by(self, *, user_id: int) -> list[Record]:
         return list(self._queries.select_codes_reviewed_by(self._connection, user_id=user_id))
 
+    def select_codes_attended(self, *, user_id: int) -> list[Record]:
+        return list(self._queries.select_codes_attended(self._connection, user_id=user_id))
+
     def select_roll(self, *, code: str) -> list[Record]:
         return list(self._queries.select_roll(self._connection, code=code))
 

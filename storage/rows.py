@@ -66,6 +66,8 @@ def workshop_row(workshop: Workshop) -> Row:
         "opened_at": workshop.opened_at,
         "planned_at": workshop.planned_at,
         "pitch_seconds": workshop.pitch_seconds,
+        "seating": workshop.seating,
+        "seated": int(workshop.seated),
         **countdown_columns(workshop.countdown),
     }
 
@@ -76,7 +78,7 @@ def read_workshop(statements: Statements, code: str, outline: Outline) -> Worksh
     if record is None:
         return None
     title, issue, language, timezone, minutes, group_size, phase, *rest = record
-    *countdown, opened_at, planned_at, pitch_seconds = rest
+    *countdown, opened_at, planned_at, pitch_seconds, seating, seated = rest
     return Workshop(
         code=code,
         title=title,
@@ -91,6 +93,8 @@ def read_workshop(statements: Statements, code: str, outline: Outline) -> Worksh
         opened_at=opened_at,
         planned_at=planned_at,
         pitch_seconds=pitch_seconds,
+        seating=seating,
+        seated=bool(seated),
         deadlines=tuple(
             Deadline(kind=DeadlineKind(kind), due=due)
             for kind, due in statements.select_workshop_deadlines(code=code)
@@ -122,6 +126,8 @@ def group_row(group: Group) -> Row:
         "size_said": int(group.size_said),
         "active_at": group.active_at,
         "stalls": group.stalls,
+        "own_issue": group.own_issue,
+        "draws": group.draws,
         **countdown_columns(group.countdown),
     }
 
@@ -188,6 +194,8 @@ def read_group(statements: Statements, group_id: int, workshop: Workshop) -> Gro
         size_said,
         active_at,
         stalls,
+        own_issue,
+        draws,
     ) = rest
     supporters: dict[int, list[int]] = {}
     for proposal, user_id in statements.select_supports(group_id=group_id):
@@ -212,6 +220,8 @@ def read_group(statements: Statements, group_id: int, workshop: Workshop) -> Gro
         size_said=bool(size_said),
         active_at=active_at,
         stalls=stalls,
+        own_issue=own_issue,
+        draws=draws,
         proposals=tuple(
             proposal_from(record, tuple(supporters.get(record[0], ())))
             for record in statements.select_proposals(group_id=group_id)

@@ -231,6 +231,15 @@ class UnitOfWork:
         found = [workshop for code in sorted(codes) if (workshop := await self.workshop(code)) is not None]
         return sorted(found, key=lambda workshop: workshop.opened_at, reverse=True)
 
+    async def workshops_attended(self, user_id: int) -> list[Workshop]:
+        """The workshops that a person has checked in to, one by one, in no order that matters."""
+        rows = await self._store.database.run(
+            lambda statements: statements.select_codes_attended(user_id=user_id)
+        )
+        codes = {str(code) for (code,) in rows} | set(self._draft.workshops)
+        found = [workshop for code in sorted(codes) if (workshop := await self.workshop(code)) is not None]
+        return [workshop for workshop in found if workshop.attendee(user_id) is not None]
+
     def new_group_id(self) -> int:
         """An id that no group has or had."""
         return self._store.group_ids.next()

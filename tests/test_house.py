@@ -27,6 +27,7 @@ STORAGE_MAY_NAME = {
     "conversations.model",
     "conversations.stage_model",
     "conversations.team_model",
+    "conversations.crowd_model",
     "conversations.effects",
     "conversations.events",
     "conversations.clock",

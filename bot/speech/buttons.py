@@ -37,6 +37,9 @@ class Action(StrEnum):
     FORM_OPEN = "f.open"
     FORM_TURN = "f.turn"
     FORM_SCORE = "f.score"
+    DRAW_ISSUE = "draw"
+    COMING = "in"
+    NOT_COMING = "out"
     SETTING = "p.set"
     VIEW = "p.view"
     START = "p.start"
@@ -54,6 +57,12 @@ class Action(StrEnum):
     MOVE = "p.move"
     FEEDBACK = "p.feedback"
     UNINVITE = "p.uninvite"
+    CHECKIN = "p.checkin"
+    TABLES = "p.tables"
+    TABLES_VIEW = "p.seats"
+    TABLES_DRAW = "p.mix"
+    TABLES_MOVE = "p.seat"
+    TABLES_SEND = "p.send"
     DELETE = "p.delete"
 
 

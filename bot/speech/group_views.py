@@ -19,11 +19,13 @@ from bot.speech.markup import (
 )
 from bot.speech.voice import Voice
 from conversations.answering import HINT_RUNGS
+from conversations.claims import expected
 from conversations.coach import advise
 from conversations.course import minutes
 from conversations.curriculum import Prompt
 from conversations.dates import read_date
-from conversations.model import AnswerStatus, Group, GroupPhase, Proposal, leader
+from conversations.issues import may_draw
+from conversations.model import NAME_LIMIT, AnswerStatus, Group, GroupPhase, Proposal, leader
 from conversations.timezones import local_date
 
 # Names in a roster; more of them are counted.
@@ -59,13 +61,35 @@ def roster(group: Group, voice: Voice) -> Message:
         voice.html("roster-title", name=group.name),
         lines(
             voice.html("roster-workshop", title=workshop.title),
-            voice.html("roster-issue", issue=workshop.issue) if workshop.issue else "",
+            issue_line(group, voice),
         ),
         here,
+        expected_line(group, voice),
         voice.html("roster-wait") if group.phase is GroupPhase.GATHERING else "",
         voice.html("roster-privacy"),
     )
-    return Message(html=html, rows=((Button(text=voice.plain("button-here"), data=encode(Action.HERE)),),))
+    here_button = Button(text=voice.plain("button-here"), data=encode(Action.HERE))
+    if not may_draw(group):
+        return Message(html=html, rows=((here_button,),))
+    key = "button-draw-issue" if group.draws == 0 else "button-draw-issue-again"
+    draw = Button(text=voice.plain(key), data=encode(Action.DRAW_ISSUE, group.draws))
+    return Message(html=html, rows=((here_button,), (draw,)))
+
+
+def issue_line(group: Group, voice: Voice) -> str:
+    """What the table works on, or that it is still to draw it."""
+    if may_draw(group) and group.draws == 0:
+        return voice.html("roster-draw")
+    return voice.html("roster-issue", issue=group.issue) if group.issue else ""
+
+
+def expected_line(group: Group, voice: Voice) -> str:
+    """Before the sprint: who is to sit at this table, and has not pressed 🙋 yet."""
+    names = [cut(one_line(one.name), NAME_LIMIT) for one in expected(group)]
+    if not names or group.phase is not GroupPhase.GATHERING:
+        return ""
+    shown = ", ".join(names[:NAMES_SHOWN]) + (" …" if len(names) > NAMES_SHOWN else "")
+    return voice.html("roster-expected", names=shown)
 
 
 # --- prompt -----------------------------------------------------------------------------------------------------------

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from bot.speech import professionals, stage
 from bot.speech.buttons import Action, encode
+from bot.speech.crowd import check_in_link
 from bot.speech.markup import (
     BUTTON_LIMIT,
     TEXT_LIMIT,
@@ -29,6 +30,8 @@ SIZES_OFFERED = (4, 5, 6)
 ZONES_OFFERED = ("Europe/Paris", "Europe/London", "America/Montreal", "Africa/Dakar")
 # A quiet of less than this is people talking to each other.
 IDLE_SHOWN = 3
+# Enough to tell one issue from another.
+ISSUE_SHOWN = 28
 # Telegram shows a hundred buttons; beyond two dozen tables nobody finds theirs, and /panel lists them all.
 GROUPS_OFFERED = 24
 
@@ -65,9 +68,7 @@ def panel(
     head = paragraphs(
         lines(
             voice.html("panel-title", title=workshop.title),
-            voice.html("panel-issue", issue=workshop.issue)
-            if workshop.issue
-            else voice.html("panel-no-issue"),
+            issue_line(workshop, voice),
             settings if workshop.phase is not WorkshopPhase.PRESENTING else "",
             voice.html("panel-music", title=music_name(workshop)) if workshop.music is not None else "",
         ),
@@ -77,6 +78,7 @@ def panel(
         )
         if open_to_join
         else "",
+        crowd_lines(workshop, voice, bot_username),
         professionals.panel_line(workshop, bot_username, voice)
         if workshop.phase in professionals.LINK_SHOWN
         else "",
@@ -98,6 +100,23 @@ def music_name(workshop: Workshop) -> str:
     """What the chosen music is called: its title, or its link."""
     music = workshop.music
     return cut(one_line(music.title or music.link), 60) if music is not None else ""
+
+
+def issue_line(workshop: Workshop, voice: Voice) -> str:
+    """What the tables work on: the list that they draw from, or the issue of all."""
+    if workshop.issues:
+        return voice.html("panel-issues", count=len(workshop.issues), drawn=len(workshop.draws))
+    return voice.html("panel-issue", issue=workshop.issue) if workshop.issue else voice.html("panel-no-issue")
+
+
+def crowd_lines(workshop: Workshop, voice: Voice, bot_username: str) -> str:
+    """How many checked in one by one, and before the sprint by which link."""
+    lobby = workshop.phase is WorkshopPhase.LOBBY
+    count = len(workshop.attendees)
+    return lines(
+        voice.html("panel-checkin", link=check_in_link(bot_username, workshop.code)) if lobby else "",
+        voice.html("panel-attendees", count=count) if count else "",
+    )
 
 
 def standing(workshop: Workshop, groups: Sequence[Group], at: float, voice: Voice) -> str:
@@ -130,8 +149,11 @@ def group_list(groups: Sequence[Group], at: float, room: int, voice: Voice) -> s
 
 
 def group_line(group: Group, at: float, voice: Voice) -> str:
+    number = group.number
+    name = escape(cut(one_line(group.name), 32))
     parts = [
-        f"<b>{escape(cut(one_line(group.name), 32))}</b>",
+        # A table that has given itself another name is still called by its number.
+        f"<b>{name if number is None or str(number) in name else f'{number}. {name}'}</b>",
         voice.html("panel-people", count=len(group.members)),
     ]
     if group.phase in (GroupPhase.WORKING, GroupPhase.COMPLETE):
@@ -146,6 +168,8 @@ def group_line(group: Group, at: float, voice: Voice) -> str:
             parts += [] if whole_is_paused else [voice.html("panel-group-paused")]
         elif (quiet := minutes(at - group.active_at)) >= IDLE_SHOWN:
             parts.append("👀 " + voice.html("panel-idle", minutes=quiet))
+    if group.own_issue:
+        parts.append(voice.html("panel-own-issue", issue=cut(group.own_issue, ISSUE_SHOWN)))
     return "• " + " · ".join(parts)
 
 
@@ -207,8 +231,11 @@ def rows(
     pros = button("button-professionals", Action.VIEW, "pros")
     match workshop.phase:
         case WorkshopPhase.LOBBY:
+            crowd = [button("button-checkin", Action.CHECKIN)]
+            if workshop.attendees:
+                crowd.append(button("button-tables", Action.TABLES))
             start = button("button-start", Action.START, minutes=workshop.minutes)
-            return ((start,), (settings, pros), (close,))
+            return ((start,), tuple(crowd), (settings, pros), (close,))
         case WorkshopPhase.SPRINT:
             running = workshop.countdown is not None and workshop.countdown.running
             hold = button("button-pause", Action.PAUSE) if running else button("button-resume", Action.RESUME)

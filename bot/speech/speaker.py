@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, TypeAlias, assert_never
 
-from bot.speech import aftercare, group_views, stage
+from bot.speech import aftercare, crowd, group_views, stage
+from bot.speech.crowd import check_in_link
 from bot.speech.markup import (
     CAPTION_LIMIT,
     TEXT_LIMIT,
@@ -137,7 +138,7 @@ class Speaker:
                 return aftercare.plan(group, voice)
             case Slot.STAGE:
                 return stage.plan(group, voice)
-            case Slot.CARD | Slot.PANEL | Slot.QR | Slot.FORM:
+            case Slot.CARD | Slot.PANEL | Slot.QR | Slot.FORM | Slot.CHECKIN | Slot.TABLES | Slot.SEAT:
                 raise ValueError(f"{slot} is no text drawn from a group")
 
     def card(
@@ -169,28 +170,57 @@ class Speaker:
         for person in workshop.facilitators:
             yield private(person.user_id, workshop) | spoken(message, URGENCIES[effect.urgency])
 
-    def panel(self, workshop: Workshop, effect: Post | Redraw) -> Iterator[Fields]:
-        """The panel, which is drawn when it is sent: it shows every group, and minutes that pass."""
+    def board(self, workshop: Workshop, effect: Post | Redraw) -> Iterator[Fields]:
+        """The panel or the tables, drawn when they are sent: they show everybody, and the panel minutes that pass."""
         fresh = isinstance(effect, Post)
         for person in workshop.facilitators:
             if effect.to in (None, person.user_id):
                 yield private(person.user_id, workshop) | {
                     "method": "sendMessage",
                     "params": {},
-                    "attachment": {"kind": "panel", "workshop": workshop.code, "to": person.user_id},
+                    "attachment": {
+                        "kind": effect.slot.value,
+                        "workshop": workshop.code,
+                        "to": person.user_id,
+                    },
                     # A facilitator's chat may hold the panels of several workshops, each redrawn by its own.
-                    "slot": f"{Slot.PANEL.value}:{workshop.code}",
+                    "slot": f"{effect.slot.value}:{workshop.code}",
                     "fresh": fresh,
-                    "urgency": URGENCY_ANSWER if fresh else URGENCY_REDRAW,
+                    "urgency": URGENCY_ANSWER if isinstance(effect, Post) else URGENCIES[effect.urgency],
                 }
 
-    def qr(self, workshop: Workshop, to: int) -> Fields:
-        """The picture of the join link."""
+    def qr(self, workshop: Workshop, slot: Slot, to: int) -> Fields:
+        """The picture of a link to project: the one by which tables join, or the one by which people check in."""
+        if slot is Slot.QR:
+            key, link = "qr-caption", join_link(self.bot_username, workshop.code)
+        else:
+            key, link = "checkin-caption", check_in_link(self.bot_username, workshop.code)
         return private(to, workshop) | {
             "method": "sendPhoto",
-            "params": captioned(self.voice_of(workshop).html("qr-caption", title=workshop.title)),
-            "attachment": {"kind": "qr", "url": join_link(self.bot_username, workshop.code)},
+            "params": captioned(self.voice_of(workshop).html(key, title=workshop.title)),
+            "attachment": {"kind": "qr", "url": link},
         }
+
+    # --- to people who checked in one by one --------------------------------------------------------------------------
+
+    def seat(self, workshop: Workshop, effect: Post | Redraw, voice: Voice) -> Fields:
+        """Someone's place, in the workshop's language once they have a table."""
+        assert effect.to is not None, "a seat is somebody's"
+        if workshop.seated and workshop.attendee(effect.to) is not None:
+            voice = self.voice_of(workshop)
+        fresh = isinstance(effect, Post)
+        urgency = URGENCY_ANSWER if isinstance(effect, Post) else URGENCIES[effect.urgency]
+        lead = effect.lead if isinstance(effect, Post) else ()
+        drawn = crowd.seat(workshop, effect.to, voice, self.bot_username)
+        return (
+            private(effect.to, workshop)
+            | spoken(drawn, urgency)
+            | {
+                "slot": f"{Slot.SEAT.value}:{workshop.code}",
+                "fresh": fresh,
+                "lead": paragraphs(*(voice.say(one) for one in lead)),
+            }
+        )
 
     def end_of_sprint(self, workshop: Workshop, groups: Sequence[Group]) -> Iterator[Fields]:
         """The summary: a table, every card as a picture in albums, and all of them to print."""

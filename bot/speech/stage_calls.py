@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from bot.speech import professionals, stage
 from bot.speech.markup import Message, keyboard
 from bot.speech.speaker import Fields, Speaker, at_home, captioned, private, said, spoken
+from bot.speech.voice import Voice
 from conversations.effects import Slot, Whisper
 from conversations.feedback import may_review
 from conversations.marks import feedback_of
@@ -15,8 +16,8 @@ from conversations.stage_model import Professional
 from storage.outbox import URGENCY_ANSWER, URGENCY_BROADCAST
 
 
-def whisper(speaker: Speaker, workshop: Workshop, effect: Whisper) -> Fields:
-    message = said(effect.paragraphs, speaker.voice_of(workshop))
+def whisper(workshop: Workshop, effect: Whisper, voice: Voice) -> Fields:
+    message = said(effect.paragraphs, voice)
     return private(effect.to, workshop) | spoken(message, URGENCY_ANSWER)
 
 

@@ -191,3 +191,54 @@ create table remarks (
   position integer not null,
   constraint one_remark_per_professional_and_opening primary key (group_id, user_id, opening)
 );
+
+-- Groups of five from a crowd: people check in one by one, and are given tables.
+
+alter table workshops add column seating integer not null default 0;
+alter table workshops add column seated integer not null default 0
+  constraint seated_is_yes_or_no check (seated in (0, 1));
+alter table facilitators add column tables_view text;  -- null while they have no message of the tables
+
+create table attendees (
+  workshop_code text not null references workshops (code) on delete cascade,
+  user_id bigint not null,
+  name text not null,
+  at double precision not null,
+  seat integer,  -- the number of their table; null until tables are proposed
+  reachable integer not null constraint reachable_is_yes_or_no check (reachable in (0, 1)),
+  position integer not null,
+  constraint an_attendee_once_per_workshop primary key (workshop_code, user_id)
+);
+
+create index attendees_by_user on attendees (user_id);
+
+-- The Telegram groups of numbered tables. A group is written after its workshop's lists, so this is no reference.
+create table claims (
+  workshop_code text not null references workshops (code) on delete cascade,
+  number integer not null,
+  group_id bigint not null,
+  gone integer not null constraint gone_is_yes_or_no check (gone in (0, 1)),
+  position integer not null,
+  constraint one_group_per_table primary key (workshop_code, number)
+);
+
+-- Issues: one for all, one of a group's own, or a list that groups draw from.
+
+alter table groups add column own_issue text not null default '';
+alter table groups add column draws integer not null default 0;
+
+create table issues (
+  workshop_code text not null references workshops (code) on delete cascade,
+  number integer not null,
+  text text not null,
+  position integer not null,
+  constraint one_issue_per_number primary key (workshop_code, number)
+);
+
+create table draws (
+  workshop_code text not null references workshops (code) on delete cascade,
+  group_id bigint not null,
+  issue integer not null,
+  position integer not null,
+  constraint one_draw_per_group primary key (workshop_code, group_id)
+);

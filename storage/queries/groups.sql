@@ -8,11 +8,11 @@ update groups set phase = 'left' where id = :id;
 insert into groups (
   id, workshop_code, chat_id, topic_id, name, phase, present, step, returning_to, opening, opened_at, planned, hints,
   countdown_started_at, countdown_length, countdown_paused_at, countdown_paused_for,
-  half_time_said, held, size_said, active_at, stalls
+  half_time_said, held, size_said, active_at, stalls, own_issue, draws
 ) values (
   :id, :workshop_code, :chat_id, :topic_id, :name, :phase, :present, :step, :returning_to, :opening, :opened_at,
   :planned, :hints, :countdown_started_at, :countdown_length, :countdown_paused_at, :countdown_paused_for,
-  :half_time_said, :held, :size_said, :active_at, :stalls
+  :half_time_said, :held, :size_said, :active_at, :stalls, :own_issue, :draws
 );
 
 -- name: update_groups*!
@@ -22,14 +22,15 @@ update groups set
   returning_to = :returning_to, opening = :opening, opened_at = :opened_at, planned = :planned, hints = :hints,
   countdown_started_at = :countdown_started_at, countdown_length = :countdown_length,
   countdown_paused_at = :countdown_paused_at, countdown_paused_for = :countdown_paused_for,
-  half_time_said = :half_time_said, held = :held, size_said = :size_said, active_at = :active_at, stalls = :stalls
+  half_time_said = :half_time_said, held = :held, size_said = :size_said, active_at = :active_at, stalls = :stalls,
+  own_issue = :own_issue, draws = :draws
 where id = :id;
 
 -- name: select_group(id)^
 -- One group, without its lists.
 select workshop_code, chat_id, topic_id, name, phase, present, step, returning_to, opening, opened_at, planned, hints,
   countdown_started_at, countdown_length, countdown_paused_at, countdown_paused_for,
-  half_time_said, held, size_said, active_at, stalls
+  half_time_said, held, size_said, active_at, stalls, own_issue, draws
 from groups where id = :id;
 
 -- name: select_group_in_chat(chat_id)$

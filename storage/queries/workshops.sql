@@ -3,11 +3,11 @@
 insert into workshops (
   code, title, issue, language, timezone, minutes, group_size, phase,
   countdown_started_at, countdown_length, countdown_paused_at, countdown_paused_for, opened_at, planned_at,
-  pitch_seconds
+  pitch_seconds, seating, seated
 ) values (
   :code, :title, :issue, :language, :timezone, :minutes, :group_size, :phase,
   :countdown_started_at, :countdown_length, :countdown_paused_at, :countdown_paused_for, :opened_at, :planned_at,
-  :pitch_seconds
+  :pitch_seconds, :seating, :seated
 );
 
 -- name: update_workshops*!
@@ -17,7 +17,7 @@ update workshops set
   group_size = :group_size, phase = :phase, countdown_started_at = :countdown_started_at,
   countdown_length = :countdown_length, countdown_paused_at = :countdown_paused_at,
   countdown_paused_for = :countdown_paused_for, opened_at = :opened_at,
-  planned_at = :planned_at, pitch_seconds = :pitch_seconds
+  planned_at = :planned_at, pitch_seconds = :pitch_seconds, seating = :seating, seated = :seated
 where code = :code;
 
 -- name: delete_workshops*!
@@ -28,7 +28,7 @@ delete from workshops where code = :code;
 -- One workshop, without its lists.
 select title, issue, language, timezone, minutes, group_size, phase,
   countdown_started_at, countdown_length, countdown_paused_at, countdown_paused_for, opened_at, planned_at,
-  pitch_seconds
+  pitch_seconds, seating, seated
 from workshops where code = :code;
 
 -- name: select_codes_opened_before(before)
@@ -37,10 +37,11 @@ select code from workshops where opened_at < :before order by opened_at;
 
 -- name: put_facilitators*!
 -- Store facilitators, new or changed.
-insert into facilitators (workshop_code, user_id, name, on_duty, view, position)
-values (:workshop_code, :user_id, :name, :on_duty, :view, :position)
+insert into facilitators (workshop_code, user_id, name, on_duty, view, tables_view, position)
+values (:workshop_code, :user_id, :name, :on_duty, :view, :tables_view, :position)
 on conflict (workshop_code, user_id) do update set
-  name = excluded.name, on_duty = excluded.on_duty, view = excluded.view, position = excluded.position;
+  name = excluded.name, on_duty = excluded.on_duty, view = excluded.view,
+  tables_view = excluded.tables_view, position = excluded.position;
 
 -- name: delete_facilitators*!
 -- Delete people from the facilitators of a workshop.
@@ -48,7 +49,8 @@ delete from facilitators where workshop_code = :workshop_code and user_id = :use
 
 -- name: select_facilitators(workshop_code)
 -- A workshop's facilitators, in order.
-select user_id, name, on_duty, view from facilitators where workshop_code = :workshop_code order by position;
+select user_id, name, on_duty, view, tables_view from facilitators
+where workshop_code = :workshop_code order by position;
 
 -- name: select_codes_of(user_id)
 -- The codes of the workshops that a person facilitates.
@@ -77,6 +79,7 @@ select link, file, title from music where workshop_code = :workshop_code order b
 -- The codes of the workshops that hold something of a person's.
 select workshop_code from facilitators where user_id = :user_id
 union select workshop_code from professionals where user_id = :user_id
+union select workshop_code from attendees where user_id = :user_id
 union select workshop_code from invites where user_id = :user_id
 union select workshop_code from deeds where user_id = :user_id
 union select workshop_code from calls where taker_id = :user_id

@@ -8,7 +8,9 @@ from conversations import clock
 from conversations.answering import HINT_RUNGS, units
 from conversations.clock import DeadlineKind
 from conversations.course import STALLS_TOLD
+from conversations.crowd import VIEW
 from conversations.effects import CompileCard, Effect, Post, Say, Text, Toast, Whisper
+from conversations.issues import DRAWS, ISSUES_MAX
 from conversations.model import (
     ANSWER_LIMIT,
     ISSUE_LIMIT,
@@ -36,6 +38,10 @@ def _of_group(group: Group) -> Iterator[str]:
     yield from _of_proposals(group)
     yield from _of_people(group)
     yield from _of_place(group)
+    if not 0 <= group.draws <= DRAWS or (group.draws and not group.own_issue):
+        yield f"what was drawn is the group's own: {group.draws}, {group.own_issue}"
+    if len(group.own_issue) > ISSUE_LIMIT:
+        yield "an issue fits"
     yield from _of_deadlines(group)
     yield from _of_feedback(group)
 
@@ -159,6 +165,8 @@ def _of_workshop(workshop: Workshop) -> Iterator[str]:
         yield "no time runs before the sprint"
     if phase in (WorkshopPhase.SPRINT, WorkshopPhase.REVIEW) and workshop.countdown is None:
         yield "a sprint has a countdown"
+    yield from _of_crowd(workshop)
+    yield from _of_issues(workshop)
     kinds = [deadline.kind for deadline in workshop.deadlines]
     if phase is WorkshopPhase.PRESENTING:
         yield from _of_stage(workshop)
@@ -197,6 +205,36 @@ def _of_stage(workshop: Workshop) -> Iterator[str]:
         yield f"the stage has signals and an end: {armed}"
     if armed.get(DeadlineKind.STAGE_SIGNAL, on.started_at) >= armed[DeadlineKind.STAGE_END]:
         yield f"a signal comes before the end: {armed}"
+
+
+def _of_crowd(workshop: Workshop) -> Iterator[str]:
+    ids = [attendee.user_id for attendee in workshop.attendees]
+    if len(ids) != len(set(ids)):
+        yield f"a person checks in once: {ids}"
+    if any(len(attendee.name) > NAME_LIMIT for attendee in workshop.attendees):
+        yield "names are short"
+    seats = [attendee.seat for attendee in workshop.attendees]
+    if workshop.seating == 0 and (workshop.seated or any(seat is not None for seat in seats)):
+        yield f"nobody has a table before there are tables: {seats}"
+    if workshop.seating and any(seat is None or seat < 1 for seat in seats):
+        yield f"once there are tables everybody has one: {seats}"
+    views = [person.tables_view for person in workshop.facilitators if person.tables_view is not None]
+    if not all(VIEW.fullmatch(view) for view in views):
+        yield f"the tables show something that there is: {views}"
+    claimed = [claim.number for claim in workshop.claims]
+    if len(claimed) != len(set(claimed)):
+        yield f"a table has one group: {workshop.claims}"
+
+
+def _of_issues(workshop: Workshop) -> Iterator[str]:
+    numbers = [issue.number for issue in workshop.issues]
+    if numbers != list(range(1, len(numbers) + 1)) or len(numbers) == 1 or len(numbers) > ISSUES_MAX:
+        yield f"a list has several issues, in order: {numbers}"
+    if any(not issue.text.strip() or len(issue.text) > ISSUE_LIMIT for issue in workshop.issues):
+        yield "an issue has words, and fits"
+    drawn = [draw.group_id for draw in workshop.draws]
+    if len(drawn) != len(set(drawn)) or any(draw.issue not in numbers for draw in workshop.draws):
+        yield f"a group has drawn one issue of the list: {workshop.draws}"
 
 
 def texts(effects: Iterable[Effect]) -> Iterator[tuple[Text, bool]]:

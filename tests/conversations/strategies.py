@@ -10,11 +10,22 @@ from typing import Any, TypeVar
 
 from hypothesis import strategies as st
 
+from conversations import crowd_events as ce
 from conversations import events as e
 from conversations import stage_events as s
 from conversations.clock import Countdown, DeadlineKind
+from conversations.crowd_model import Attendee, Issue
 from conversations.machine import ConversationError, advance
-from conversations.model import ANSWER_LIMIT, Facilitator, Group, GroupPhase, Person, Workshop, WorkshopPhase
+from conversations.model import (
+    ANSWER_LIMIT,
+    ISSUE_LIMIT,
+    Facilitator,
+    Group,
+    GroupPhase,
+    Person,
+    Workshop,
+    WorkshopPhase,
+)
 from conversations.stage_model import Professional, Turn
 from tests.conversations.world import AWA, DRAFT, NOW, SARAH, STRANGER, TABLE, TOTAL
 
@@ -89,6 +100,13 @@ ARGUMENTS: dict[str, st.SearchStrategy[Any]] = {
     "refused": st.none() | st.integers(1, 6),
     "fresh": st.booleans(),
     "card": st.booleans(),
+    "number": st.none() | st.integers(1, 4),
+    "label": st.just("Table 1"),
+    "every": st.booleans(),
+    "issues": st.lists(words, max_size=6).map(tuple) | st.just(("Le bus", "La cantine", "Le stade")),
+    "draws": st.integers(-1, 3),
+    "seat": st.integers(0, 5),
+    "seating": st.integers(0, 4),
 }
 """How each field of an event is filled, by its name."""
 
@@ -108,12 +126,17 @@ SPECIAL: dict[tuple[type[e.Event], str], st.SearchStrategy[Any]] = {
     (s.FormMoved, "group"): numbers,
     (s.FormMoved, "step"): st.none() | st.integers(0, 8),
     (s.FormMoved, "shown"): st.booleans(),
+    # The workshop has checked what it gives.
+    (ce.IssueGiven, "issue"): st.sampled_from(["", "Le stade", "é" * ISSUE_LIMIT]),
+    (ce.IssueTaken, "group"): numbers,
+    (ce.IssueTaken, "issue"): numbers,
+    (ce.TablesTurned, "view"): st.sampled_from(["", "page:1", "from", "table:1", "person:11", "nowhere"]),
 }
 
 EVENTS: tuple[type[e.Event], ...] = tuple(
     dict.fromkeys(
         found
-        for module in (e, s)
+        for module in (e, s, ce)
         for found in vars(module).values()
         if isinstance(found, type) and issubclass(found, e.Event) and found not in (e.Event, e.Act, e.Visit)
     )
@@ -152,6 +175,10 @@ SPRINT = replace(
     opened_at=NOW - 600,
     groups_joined=1,
     groups_working=1,
+    attendees=tuple(Attendee(user_id=one.user_id, name=one.name, at=NOW, seat=1) for one in TABLE),
+    seating=2,
+    seated=True,
+    issues=(Issue(number=1, text="Le bus"), Issue(number=2, text="La cantine")),
 )
 LOBBY = replace(SPRINT, phase=WorkshopPhase.LOBBY, countdown=None)
 

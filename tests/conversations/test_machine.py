@@ -16,8 +16,10 @@ from hypothesis import strategies as st
 from conversations import (
     answering,
     course,
+    crowd,
     feedback,
     group_rules,
+    issues,
     machine,
     presenting,
     time_rules,
@@ -40,7 +42,16 @@ from tests.conversations.world import NOW, SARAH, STRANGER
 
 EXAMPLES = settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
 
-RULES: tuple[ModuleType, ...] = (group_rules, time_rules, answering, presenting, feedback, workshop_rules)
+RULES: tuple[ModuleType, ...] = (
+    group_rules,
+    time_rules,
+    answering,
+    presenting,
+    feedback,
+    workshop_rules,
+    crowd,
+    issues,
+)
 ROWS: list[GroupRow | WorkshopRow] = [*GROUP_TRANSITIONS.values(), *WORKSHOP_TRANSITIONS.values()]
 
 

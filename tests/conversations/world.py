@@ -83,6 +83,10 @@ class World:
         self.expect(group_id)
         return self.tell(e.GroupJoined(at=at, by=AWA, title=title), group_id)
 
+    def change(self, **fields: Any) -> None:
+        """Have the workshop otherwise than by events, where these would take long."""
+        self._workshop = replace(self._workshop, **fields)
+
     def expect(self, group_id: int) -> None:
         """A chat that has not joined yet."""
         self._groups[group_id] = Group(id=group_id, workshop=self.workshop, chat_id=-100 - group_id)

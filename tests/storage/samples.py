@@ -9,6 +9,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from conversations.clock import Countdown, DeadlineKind
+from conversations.crowd_model import Attendee, Claim, Draw, Issue
 from conversations.model import (
     CODE_ALPHABET,
     Answer,
@@ -134,7 +135,9 @@ codes = st.text(st.sampled_from(CODE_ALPHABET), min_size=1, max_size=13)
 countdowns = st.builds(
     Countdown, started_at=instants, length=lengths, paused_at=st.none() | instants, paused_for=lengths
 )
-facilitators = st.builds(Facilitator, user_id=ids, name=words, on_duty=st.booleans(), view=words)
+facilitators = st.builds(
+    Facilitator, user_id=ids, name=words, on_duty=st.booleans(), view=words, tables_view=st.none() | words
+)
 members = st.builds(Member, user_id=ids, name=words, checked_in_at=instants)
 deadlines = st.lists(
     st.builds(Deadline, kind=st.sampled_from(DeadlineKind), due=instants), unique_by=lambda one: one.kind
@@ -228,6 +231,17 @@ deeds = st.builds(
     group_id=st.none() | counts,
 )
 addressees = st.builds(Addressee, number=counts, sender=ids, group_id=counts)
+attendees = st.builds(
+    Attendee,
+    user_id=ids,
+    name=words,
+    at=instants,
+    seat=st.none() | st.integers(min_value=1, max_value=60),
+    reachable=st.booleans(),
+)
+claims = st.builds(Claim, number=counts, group_id=ids, gone=st.booleans())
+issues = st.builds(Issue, number=counts, text=words)
+draws = st.builds(Draw, group_id=ids, issue=counts)
 
 workshops = st.builds(
     Workshop,
@@ -248,6 +262,12 @@ workshops = st.builds(
     pitch_seconds=counts,
     turns=st.lists(turns, unique_by=lambda one: one.group_id, max_size=3).map(tuple),
     professionals=st.lists(professionals, unique_by=lambda one: one.user_id, max_size=3).map(tuple),
+    attendees=st.lists(attendees, unique_by=lambda one: one.user_id, max_size=4).map(tuple),
+    seating=counts,
+    seated=st.booleans(),
+    claims=st.lists(claims, unique_by=lambda one: one.number, max_size=3).map(tuple),
+    issues=st.lists(issues, unique_by=lambda one: one.number, max_size=3).map(tuple),
+    draws=st.lists(draws, unique_by=lambda one: one.group_id, max_size=3).map(tuple),
     deadlines=deadlines,
     calls=st.lists(calls, unique_by=lambda one: one.number, max_size=3).map(tuple),
     invites=st.lists(invites, unique_by=lambda one: one.token, max_size=3).map(tuple),
@@ -281,6 +301,8 @@ def groups(
         size_said=st.booleans(),
         active_at=instants,
         stalls=counts,
+        own_issue=words,
+        draws=counts,
         members=st.lists(members, unique_by=lambda one: one.user_id, max_size=4).map(tuple),
         proposals=st.lists(proposals, unique_by=lambda one: one.id, max_size=4).map(tuple),
         answers=st.lists(answers, unique_by=lambda one: one.prompt, max_size=4).map(tuple),

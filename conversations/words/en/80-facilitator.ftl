@@ -11,7 +11,7 @@ start-not-allowed =
     <i>Your Telegram id, to ask to facilitate: { $id }</i>
 help-private =
     <b>Before</b>
-    /new TITLE opens a workshop · /issue TEXT sets the issue · /panel shows the panel
+    /new TITLE opens a workshop · /issue TEXT sets the issue · /tables makes tables · /panel shows the panel
     <b>During</b>
     /sprint starts · /extend 5 adds time · /pause · /resume · /stop ends
     <b>Present</b>
@@ -20,7 +20,10 @@ help-private =
     /export the data · /close closes the workshop · /workshops the list
 new-how = Give a title: <code>/new Save our library</code>
 new-not-allowed = You are not among this bot’s facilitators. Your Telegram id, to give to the person who hosts it: <code>{ $id }</code>
-issue-how = Give the issue: <code>/issue The library will close on Sundays</code>
+issue-how =
+    Give the issue: <code>/issue The library will close on Sundays</code>
+    For one table, by its name or number: <code>/issue Moonbank The canteen</code>
+    To draw from: several lines, one issue a line.
 music-how = Which music to end on? A link: <code>/music https://…</code>, or send me an audio file here. To take it away: <code>/music off</code>
 music-unusable = Give a whole address of at most { $limit } characters: <code>/music https://…</code>
 music-set = 🎵 Noted: the workshop will end on this music.

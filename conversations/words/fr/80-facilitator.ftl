@@ -11,7 +11,7 @@ start-not-allowed =
     <i>Votre numéro Telegram, pour demander à animer : { $id }</i>
 help-private =
     <b>Préparer</b>
-    /new TITRE ouvre un atelier · /issue SUJET donne le sujet · /panel montre le tableau de bord
+    /new TITRE ouvre un atelier · /issue SUJET donne le sujet · /tables forme des tables · /panel montre le tableau de bord
     <b>Animer</b>
     /sprint lance · /extend 5 prolonge · /pause · /resume · /stop arrête
     <b>Présenter</b>
@@ -20,7 +20,10 @@ help-private =
     /export les données · /close ferme l’atelier · /workshops la liste
 new-how = Donnez un titre : <code>/new Mobiliser pour la médiathèque</code>
 new-not-allowed = Vous ne figurez pas parmi les personnes qui peuvent animer avec ce bot. Votre numéro Telegram, à donner à la personne qui l’héberge : <code>{ $id }</code>
-issue-how = Donnez le sujet : <code>/issue La médiathèque va fermer le dimanche</code>
+issue-how =
+    Donnez le sujet : <code>/issue La médiathèque va fermer le dimanche</code>
+    Pour une seule table, par son nom ou son numéro : <code>/issue Rivelune La cantine</code>
+    À tirer au sort : plusieurs lignes, un sujet par ligne.
 music-how = Quelle musique pour finir ? Un lien : <code>/music https://…</code>, ou envoyez-moi ici un fichier audio. Pour l’enlever : <code>/music non</code>
 music-unusable = Donnez une adresse complète, d’au plus { $limit } caractères : <code>/music https://…</code>
 music-set = 🎵 C’est noté : l’atelier finira sur cette musique.
