@@ -10,6 +10,7 @@ from functools import cache
 from bot.speech.speaker import Speaker
 from bot.speech.voice import Voice
 from conversations.clock import Countdown
+from conversations.crowd_model import Attendee, Claim, Issue
 from conversations.curriculum import Curriculum, builtin
 from conversations.model import (
     Answer,
@@ -93,6 +94,27 @@ def workshop(language: str, phase: WorkshopPhase = WorkshopPhase.SPRINT) -> Work
         groups_joined=2,
         groups_working=2,
     )
+
+
+def with_crowd(whole: Workshop, *, sent: bool = True, there: bool = False) -> Workshop:
+    """The workshop with seven people who checked in one by one, at two tables; one of them has blocked the bot."""
+    names = (*NAMES, "Inès", "Léo")
+    return replace(
+        whole,
+        attendees=tuple(
+            Attendee(user_id=number, name=name, at=NOW, seat=1 + number % 2, reachable=number != 6)
+            for number, name in enumerate(names, start=1)
+        ),
+        seating=2,
+        seated=sent,
+        claims=(Claim(number=1, group_id=1), Claim(number=2, group_id=2)) if there else (),
+    )
+
+
+ISSUES = {
+    "fr": (Issue(number=1, text="Le bus du soir"), Issue(number=2, text="La cantine")),
+    "en": (Issue(number=1, text="The evening bus"), Issue(number=2, text="The canteen")),
+}
 
 
 def gathering(language: str, people: int) -> Group:

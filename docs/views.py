@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TypeAlias
 
 from bot.profile import MENUS
-from bot.speech import group_views
+from bot.speech import crowd, group_views
 from bot.speech.markup import Message, escape, lines, paragraphs
 from bot.speech.panel import panel, summary, workshop_list
 from bot.speech.speaker import card_texts
@@ -29,6 +29,7 @@ from docs import stage_views
 from docs.examples import (
     BOT,
     CURRICULA,
+    ISSUES,
     NOW,
     TODAY,
     at_prompt,
@@ -38,6 +39,7 @@ from docs.examples import (
     speaker,
     voice,
     with_answer,
+    with_crowd,
     with_proposals,
     workshop,
 )
@@ -60,6 +62,36 @@ def under(key: str, drawn: Draw, **args: str | int) -> Draw:
         return Message(html=paragraphs(voice(language).html(key, **args), message.html), rows=message.rows)
 
     return draw
+
+
+def to_draw(language: str) -> Group:
+    """A table that may draw its issue."""
+    group = gathering(language, 2)
+    return replace(group, workshop=replace(group.workshop, issues=ISSUES[language]))
+
+
+def numbered(language: str) -> Group:
+    """A table's group that came by its link, where two have pressed 🙋."""
+    crowded = with_crowd(workshop(language, WorkshopPhase.LOBBY), there=True)
+    label = voice(language).plain("table-name", number=1)
+    group = replace(gathering(language, 2), workshop=crowded, name=label)
+    return replace(group, id=crowded.claims[0].group_id)
+
+
+def a_seat(*, sent: bool, there: bool = False, gone: bool = False) -> Draw:
+    """What someone who checked in reads."""
+
+    def draw(language: str) -> Message:
+        lobby = with_crowd(workshop(language, WorkshopPhase.LOBBY), sent=sent, there=there)
+        return crowd.seat(lobby, 99 if gone else 1, voice(language), BOT)
+
+    return draw
+
+
+def the_tables(view: str, *, sent: bool = True) -> Draw:
+    return lambda language: crowd.tables(
+        with_crowd(workshop(language, WorkshopPhase.LOBBY), sent=sent, there=sent), view, voice(language)
+    )
 
 
 def first_prompt(language: str) -> Group:
@@ -207,6 +239,25 @@ def _views() -> Iterator[View]:
     )
     yield "Roster, nobody yet", "When a table joins.", slot(Slot.ROSTER, lambda one: gathering(one, 0))
     yield "Roster", "Redrawn at each 🙋.", slot(Slot.ROSTER, lambda one: gathering(one, 3))
+    yield "Roster of a numbered table", "When a table comes by its link.", slot(Slot.ROSTER, numbered)
+    yield "Roster, an issue to draw", "While there is a list of issues.", slot(Slot.ROSTER, to_draw)
+    yield "Checked in", "In private, to someone who followed the personal link.", a_seat(sent=False)
+    yield "A table", "In private, once the tables are sent.", a_seat(sent=True)
+    yield (
+        "A table whose group is there",
+        "Redrawn once somebody has created it.",
+        a_seat(sent=True, there=True),
+    )
+    yield "Not coming", "In private, after 🚪.", a_seat(sent=False, gone=True)
+    yield "Tables, proposed", "In answer to /tables.", the_tables("", sent=False)
+    yield (
+        "Tables, sent",
+        "Once the facilitator has sent them; one person has blocked the bot.",
+        the_tables(""),
+    )
+    yield "Tables, moving somebody", "From which table.", the_tables("from", sent=False)
+    yield "Tables, who moves", "Behind a table's button.", the_tables("table:2", sent=False)
+    yield "Tables, where to", "Behind that person's button.", the_tables("person:2", sent=False)
     yield (
         "The start",
         "When the facilitator starts the sprint: the first prompt under one sentence.",
@@ -274,6 +325,11 @@ def _views() -> Iterator[View]:
     yield "Leaving", "In answer to /leave.", slot(Slot.LEAVE, lambda one: at_prompt(one, 5))
     yield "Panel, no table yet", "After /new.", on_panel(lobby, groups=False, issue="")
     yield "Panel, before the sprint", "Redrawn as tables join.", on_panel(lobby)
+    yield (
+        "Panel, a crowd",
+        "Once people have checked in one by one; here with issues to draw from.",
+        on_panel(lobby, attendees=with_crowd(workshop("fr", lobby)).attendees, issues=ISSUES["fr"]),
+    )
     yield "Panel, settings", "Behind its button.", on_panel(lobby, "settings")
     yield "Panel, sprint", "Redrawn each minute.", on_panel(sprint)
     yield "Panel, pause", "While the sprint is paused.", paused

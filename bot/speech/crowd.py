@@ -75,8 +75,10 @@ def seat(workshop: Workshop, user_id: int, voice: Voice, bot_username: str) -> M
     if is_taken(workshop, person.seat):
         how = voice.html("seat-group-there")
     else:
+        # All at a table read the same name, so that one of them begins and the others wait.
+        first = next((one for one in at_table if one.reachable), person)
         link = table_link(bot_username, workshop.code, person.seat)
-        how = lines(voice.html("seat-group", name=name_of(at_table[0])), escape(link))
+        how = lines(voice.html("seat-group", name=name_of(first)), escape(link))
     html = paragraphs(lines(voice.html("seat-table", number=person.seat), title), company, how)
     return Message(html=html, rows=rows)
 

@@ -58,7 +58,7 @@ def roster(group: Group, voice: Voice) -> Message:
     else:
         here = voice.html("roster-none")
     html = paragraphs(
-        voice.html("roster-title", name=group.name),
+        title_line(group, voice),
         lines(
             voice.html("roster-workshop", title=workshop.title),
             issue_line(group, voice),
@@ -74,6 +74,12 @@ def roster(group: Group, voice: Voice) -> Message:
     key = "button-draw-issue" if group.draws == 0 else "button-draw-issue-again"
     draw = Button(text=voice.plain(key), data=encode(Action.DRAW_ISSUE, group.draws))
     return Message(html=html, rows=((here_button,), (draw,)))
+
+
+def title_line(group: Group, voice: Voice) -> str:
+    """The table's name; a numbered table that has not given itself one is called by its number."""
+    label = voice.html("table-name", number=group.number) if group.number is not None else ""
+    return f"<b>{label}</b>" if group.name == label else voice.html("roster-title", name=group.name)
 
 
 def issue_line(group: Group, voice: Voice) -> str:

@@ -27,7 +27,7 @@ async def test_a_tables_group_bears_its_number_and_waits_for_its_people(tmp_path
     async with Stage.open(tmp_path) as stage:
         workshop, tables = await seated(stage)
         table = await numbered_table(workshop, 1, *tables[1])
-        roster = await table.see("Table « Table 1 »")
+        roster = await table.see("Table 1")
         names = ", ".join(person.user.name for person in tables[1])
         assert f"On attend : {names}" in flat(roster.words)
         await shows(workshop, "Table 1 · personne")
@@ -49,7 +49,7 @@ async def test_a_second_group_of_a_table_is_told_and_stays_out(tmp_path: Path) -
     async with Stage.open(tmp_path) as stage:
         workshop, tables = await seated(stage)
         first = await numbered_table(workshop, 1, tables[1][0])
-        await first.see("Table « Table 1 »")
+        await first.see("Table 1")
         second = await numbered_table(workshop, 1, tables[1][1], title="Chez Lina")
         await second.see("La table 1 a déjà son groupe Telegram")
         await shows(workshop, "Une table, personne pour l’instant")
@@ -62,11 +62,11 @@ async def test_a_group_that_was_created_by_mistake_makes_room_for_another(tmp_pa
     async with Stage.open(tmp_path) as stage:
         workshop, tables = await seated(stage)
         wrong = await numbered_table(workshop, 1, tables[1][0])
-        await wrong.see("Table « Table 1 »")
+        await wrong.see("Table 1")
         wrong.chat.kick_bot(tables[1][0])
         await workshop.hears("m’a retiré de son groupe")
         right = await numbered_table(workshop, 1, tables[1][1], title="Encore nous")
-        await right.see("Table « Table 1 »")
+        await right.see("Table 1")
         await right.see("On attend")
 
 
@@ -87,7 +87,7 @@ async def test_a_table_keeps_its_number_under_another_name(tmp_path: Path) -> No
     async with Stage.open(tmp_path) as stage:
         workshop, tables = await seated(stage)
         table = await numbered_table(workshop, 2, *tables[2])
-        await table.see("Table « Table 2 »")
+        await table.see("Table 2")
         table.say(tables[2][0].user.name, "/name Les Tilleuls")
         await shows(workshop, "2. Les Tilleuls")
         workshop.say("/issue 2 La cantine")
@@ -101,7 +101,7 @@ async def test_the_whole_way_from_a_crowd_to_a_sprint(tmp_path: Path) -> None:
         await workshop.hears("3 sujets à tirer")
         tables = [await numbered_table(workshop, number, *people[number]) for number in (1, 2)]
         for number, table in enumerate(tables, start=1):
-            await table.see(f"Table « Table {number} »")
+            await table.see(f"Table {number}")
             for person in people[number]:
                 table.press(person.user.name, "🙋")
             table.press(people[number][0].user.name, "🎲")

@@ -37,7 +37,7 @@ tables-count = { $people ->
 }
 tables-group-there = group is there
 tables-uneven = ⚠ People have come or left: 🔀 makes even tables again.
-tables-lost = 🔕 Have blocked the bot, to be told in person: { $names }
+tables-lost = 🔕 I can no longer write to them, tell them in person: { $names }
 tables-untold = <i>Nothing has been sent yet.</i>
 tables-told = Everybody was told their table. Whoever still comes sits down at the smallest.
 tables-from = Somebody changes tables. Where are they?

@@ -37,7 +37,7 @@ tables-count = { $people ->
 }
 tables-group-there = groupe créé
 tables-uneven = ⚠ Des personnes sont arrivées ou parties : 🔀 refait des tables équilibrées.
-tables-lost = 🔕 Ont bloqué le bot, à prévenir de vive voix : { $names }
+tables-lost = 🔕 Je ne peux plus leur écrire, prévenez de vive voix : { $names }
 tables-untold = <i>Rien n’est encore envoyé.</i>
 tables-told = Chaque personne a reçu sa table. Qui arrive encore s’assied à la plus petite.
 tables-from = Une personne change de table. Où est-elle ?
