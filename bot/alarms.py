@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import datetime as dt
 import logging
+import traceback
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
@@ -19,7 +20,7 @@ from bot.desk import Desk
 from bot.speech.speaker import Speaker
 from conversations.events import DeadlineReached
 from conversations.model import Group, Workshop
-from storage.errors import StorageError
+from storage.errors import InvariantBroken, StorageError
 from storage.outbox import Outgoing
 from storage.unit_of_work import DueDeadline, Store, UnitOfWork
 
@@ -121,28 +122,79 @@ class Alarms:
         self._ring_at(self.clock.now() + AGAIN)
 
     async def _fire_some(self) -> bool:
-        """Fire up to `AT_ONCE` deadlines; False where none was due."""
+        """Fire up to `AT_ONCE` deadlines; False where no more are due.
+
+        Raises:
+            StorageError: some could not be fired; the others were.
+        """
+        try:
+            due = await self._fire_together()
+        except InvariantBroken:
+            # A mistake of the program's in one of them: it would be refused each time, and hold up all others.
+            due = await self._fire_apart()
+        now = self.clock.now()
+        for deadline in due:
+            self.on_fired(max(0.0, now - deadline.due))
+        return len(due) == AT_ONCE
+
+    async def _fire_together(self) -> list[DueDeadline]:
         async with self.store.unit() as work:
             now = self.clock.now()
             due = await self.store.due(now, AT_ONCE)
             for deadline in due:
-                checkpoint = work.checkpoint()
-                try:
-                    await self._fire(work, deadline, now)
-                except StorageError:
-                    raise
-                except Exception as error:
-                    work.roll_back_to(checkpoint)
-                    log.exception(
-                        "deadline.broken", extra={"kind": deadline.kind.value, "group": deadline.group}
-                    )
-                    work.dead_letter(None, now, repr(error), "")
-                    await self._disarm(work, deadline)
+                await self._fire_one(work, deadline, now)
             if due:
                 await work.commit()
+        return due
+
+    async def _fire_apart(self) -> list[DueDeadline]:
+        """Fire what is due, each in a unit of work of its own; what storage refuses of one is put aside.
+
+        Raises:
+            InvariantBroken: one could neither be fired nor put aside. The others were, and it is still there.
+        """
+        stuck: InvariantBroken | None = None
+        due = await self.store.due(self.clock.now(), AT_ONCE)
         for deadline in due:
-            self.on_fired(max(0.0, now - deadline.due))
-        return len(due) == AT_ONCE
+            try:
+                async with self.store.unit() as work:
+                    # One that was moved meanwhile is no longer the one that fired: the rules see to that.
+                    await self._fire_one(work, deadline, self.clock.now())
+                    await work.commit()
+            except InvariantBroken as refused:
+                try:
+                    async with self.store.unit() as work:
+                        await self._put_aside(work, deadline, self.clock.now(), refused)
+                        await work.commit()
+                except InvariantBroken as error:
+                    stuck = error
+        if stuck is not None:
+            raise stuck
+        return due
+
+    async def _fire_one(self, work: UnitOfWork, deadline: DueDeadline, now: float) -> None:
+        """Fire a deadline; if it breaks, it alone is undone and put aside."""
+        checkpoint = work.checkpoint()
+        try:
+            await self._fire(work, deadline, now)
+        except StorageError:
+            raise
+        except Exception as error:
+            work.roll_back_to(checkpoint)
+            await self._put_aside(work, deadline, now, error)
+
+    async def _put_aside(self, work: UnitOfWork, deadline: DueDeadline, now: float, error: Exception) -> None:
+        """Keep why a deadline broke, and take it away, so that the others go on."""
+        log.error(
+            "deadline.broken", extra={"kind": deadline.kind.value, "group": deadline.group}, exc_info=error
+        )
+        work.dead_letter(None, now, "".join(traceback.format_exception(error)), "")
+        state = await self._owner(work, deadline)
+        if state is not None:
+            left = tuple(
+                one for one in state.deadlines if (one.kind, one.due) != (deadline.kind, deadline.due)
+            )
+            work.put(replace(state, deadlines=left))
 
     async def _fire(self, work: UnitOfWork, deadline: DueDeadline, now: float) -> None:
         event = DeadlineReached(at=now, kind=deadline.kind, due=deadline.due)
@@ -156,15 +208,7 @@ class Alarms:
         if workshop is not None:
             await desk.tell_workshop(workshop, event, 0)
 
-    async def _disarm(self, work: UnitOfWork, deadline: DueDeadline) -> None:
-        """Take a deadline away that cannot be fired, so that the others go on."""
-        state: Group | Workshop | None
+    async def _owner(self, work: UnitOfWork, deadline: DueDeadline) -> Group | Workshop | None:
         if deadline.group is not None:
-            state = await work.group(deadline.group)
-        else:
-            state = await work.workshop(deadline.workshop)
-        if state is not None:
-            left = tuple(
-                one for one in state.deadlines if (one.kind, one.due) != (deadline.kind, deadline.due)
-            )
-            work.put(replace(state, deadlines=left))
+            return await work.group(deadline.group)
+        return await work.workshop(deadline.workshop)

@@ -86,3 +86,31 @@ async def test_a_deadline_that_cannot_be_met_is_put_aside_and_the_others_fire(tm
         assert len(await stage.dead_letters()) >= 1
         await stage.start()
         await stage.settled()
+
+
+async def test_a_deadline_that_breaks_a_rule_of_the_file_does_not_hold_up_the_others(tmp_path: Path) -> None:
+    """Three tables reach half time together; what the file refuses of one is put aside, once, and the others hear."""
+    async with Stage.open(tmp_path, speed=20, strict=False) as stage:
+        workshop = await stage.workshop("Sauver la médiathèque")
+        tables = [await workshop.table(name, "Awa") for name in ("Rivelune", "Tilleuls", "Halles")]
+        await workshop.start()
+        for table in tables:
+            await table.see("1/10 ·")
+        await stage.settled()
+        broken = (await tables[1].stored()).id
+        with beside(stage) as file:
+            file.execute(
+                f"create trigger refusal before insert on outbox when new.group_id = {broken} "
+                "begin select raise(abort, 'refused'); end"
+            )
+        await stage.move(15.5 * 60)
+        for table in (tables[0], tables[2]):
+            await table.see("Mi-temps")
+        allow(stage)
+        await stage.settled()
+        assert [said(table, "Mi-temps") for table in tables] == [1, 0, 1]
+        await stage.stop()
+        letters = await stage.dead_letters()
+        assert len(letters) == 1
+        assert "refused" in letters[0]
+        await stage.start()
