@@ -207,7 +207,3 @@ class Draft:
         ]:
             self._remove(self.outgoing, outgoing.id)
         self._set(self.deleted, code, True)
-
-    def alias_of(self, chat_id: int) -> int | None:
-        """The id that a chat had in the file until this unit renamed it."""
-        return next((old for old, new in self.renamed.items() if new == chat_id), None)

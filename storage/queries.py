@@ -166,16 +166,8 @@ class Statements:
         )
         return value
 
-    def retire_messages_before_rename(self, *, old: int, new: int) -> int:
-        changed: int = self._queries.retire_messages_before_rename(self._connection, old=old, new=new)
-        return changed
-
-    def delete_messages_before_rename(self, *, old: int, new: int) -> int:
-        changed: int = self._queries.delete_messages_before_rename(self._connection, old=old, new=new)
-        return changed
-
-    def rename_messages(self, *, old: int, new: int) -> int:
-        changed: int = self._queries.rename_messages(self._connection, old=old, new=new)
+    def delete_messages_of_chat(self, *, chat_id: int) -> int:
+        changed: int = self._queries.delete_messages_of_chat(self._connection, chat_id=chat_id)
         return changed
 
     # --- outbox.sql ---------------------------------------------------------------------------------------------

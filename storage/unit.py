@@ -309,25 +309,20 @@ class UnitOfWork:
 
     async def message(self, chat_id: int, message_id: int) -> SentMessage | None:
         """The slot's message with this id, current or not; None for any other message."""
-        found = await self._store.message(chat_id, message_id)
-        if found is None and (old := self._draft.alias_of(chat_id)) is not None:
-            found = await self._store.message(old, message_id)
-            found = None if found is None else replace(found, chat_id=chat_id)
-        return found
+        return await self._store.message(chat_id, message_id)
 
     async def current_message(self, chat_id: int, slot: str, prompt: int | None = None) -> int | None:
         """The id of the message that holds a slot."""
-        found = await self._store.current_message(chat_id, slot, prompt)
-        if found is None and (old := self._draft.alias_of(chat_id)) is not None:
-            found = await self._store.current_message(old, slot, prompt)
-        return found
+        return await self._store.current_message(chat_id, slot, prompt)
 
     def drop_waiting(self, chat_id: int) -> None:
         """Drop all that waits to be sent to a chat, what this unit asked so far included."""
         self._draft.drop_waiting(chat_id)
 
     async def rename_chat(self, old: int, new: int) -> None:
-        """A chat has a new id: its groups, its messages and what waits for it go along.
+        """A chat has a new id: its groups and what waits for it go along.
+
+        Its messages stay behind and are forgotten: the new chat counts its own from 1.
 
         Raises:
             ChatTaken: both chats have a group that has not left its workshop.

@@ -361,9 +361,7 @@ def _make_room(statements: Statements, draft: Draft) -> list[int]:
     for old, new in draft.renamed.items():
         statements.rename_groups(old=old, new=new)
         statements.rename_outbox(old=old, new=new)
-        statements.retire_messages_before_rename(old=old, new=new)
-        statements.delete_messages_before_rename(old=old, new=new)
-        statements.rename_messages(old=old, new=new)
+        statements.delete_messages_of_chat(chat_id=old)
         if new in draft.silenced:
             dropped.update(id_ for (id_,) in statements.select_waiting_in_chat(chat_id=new))
     for code in draft.deleted:

@@ -22,22 +22,6 @@ select slot, prompt, group_id, workshop_code, at from messages where chat_id = :
 select message_id from messages
 where chat_id = :chat_id and slot = :slot and coalesce(prompt, 0) = coalesce(:prompt, 0) and is_current = 1;
 
--- name: retire_messages_before_rename(old, new)!
--- Where both the old and the new chat have a message in the same slot, keep the new chat's.
-update messages set is_current = 0
-where chat_id = :old and is_current = 1 and exists (
-  select 1 from messages as newer
-  where newer.chat_id = :new and newer.is_current = 1 and newer.slot = messages.slot
-    and coalesce(newer.prompt, 0) = coalesce(messages.prompt, 0)
-);
-
--- name: delete_messages_before_rename(old, new)!
--- A new supergroup counts its messages anew: where an id is used by both chats, keep the new chat's.
-delete from messages
-where chat_id = :old and exists (
-  select 1 from messages as newer where newer.chat_id = :new and newer.message_id = messages.message_id
-);
-
--- name: rename_messages(old, new)!
--- Move the messages of a chat that has a new id.
-update messages set chat_id = :new where chat_id = :old;
+-- name: delete_messages_of_chat(chat_id)!
+-- Forget the messages of a chat that has a new id: there the numbers begin anew, and would name others.
+delete from messages where chat_id = :chat_id;

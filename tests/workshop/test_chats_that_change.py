@@ -65,6 +65,23 @@ async def test_a_group_that_becomes_a_supergroup_goes_on_where_it_was(tmp_path: 
         assert [answer.prompt for answer in group.answers] == [1, 2]
 
 
+async def test_a_number_of_the_old_chat_means_nothing_in_the_supergroup(tmp_path: Path) -> None:
+    """It counts its messages anew: a reply to the one that has the old prompt's number is no answer."""
+    async with Stage.open(tmp_path, speed=SPEED) as stage:
+        table, awa = await sprint_in_a_basic_group(stage)
+        number = table.prompt.id
+        table.chat = table.chat.upgrade(awa)
+        await table.see("2/10 · Identifiez votre cible")
+        await stage.settled()
+        while table.say("Lina", "On reprend ici.").id < number - 2:
+            pass
+        table.say("Lina", "/time")
+        answer = await table.see("Vous en êtes à 2/10.")
+        assert answer.id == number
+        awa.send(table.chat, "D’accord, on se dépêche", reply_to=answer)
+        assert [idea.prompt for idea in (await table.stored()).proposals] == [1]
+
+
 async def test_a_bot_that_was_removed_and_comes_back_goes_on_where_the_group_was(tmp_path: Path) -> None:
     """The facilitator hears of both; nothing is sent meanwhile, and the prompt and its ideas come anew."""
     async with Stage.open(tmp_path, speed=SPEED) as stage:
