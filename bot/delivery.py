@@ -422,9 +422,12 @@ class Delivery:
         again: Outgoing | None = None
         match failure:
             case RateLimited(retry_after=seconds):
-                log.warning("limit.hit", extra={"chat": row.chat_id, "seconds": seconds})
-                lane.not_before = self.clock.now() + seconds
-                self.windows.block(lane.not_before, row.chat_id)
+                now = self.clock.now()
+                lane.not_before = now + seconds
+                everywhere = self.windows.refused(row.chat_id, now, seconds)
+                log.warning(
+                    "limit.hit", extra={"chat": row.chat_id, "seconds": seconds, "everywhere": everywhere}
+                )
                 again = row
             case Transient():
                 lane.failures += 1

@@ -35,6 +35,14 @@ to be opened may differ by more; Telegram may answer that with a 429, which cost
 GUARD_GROUP: Final = 0.5
 """The same within a group's limit, where half a second in a minute is not felt: room for a lost packet."""
 
+FLOODED_CHATS: Final = 3
+"""How many chats must be refused at nearly the same time for a refusal to be taken as meant for all. Telegram's
+answer does not tell (https://core.telegram.org/bots/api#responseparameters). One chat is refused when it got
+too much; that three are at once, each within its own limit, happens when the bot as a whole sent too much."""
+
+FLOOD_SPAN: Final = 5.0
+"""Seconds that count as nearly the same time: calls of one volley are answered within them."""
+
 _SET_BACK: Final = 1.0
 """Seconds by which an instant may lie before the latest that was counted without the clock being thought set
 back: callers may read their clock a little before they ask."""
@@ -81,6 +89,8 @@ class RollingWindows:
         # The same for each group, the group that was silent longest first.
         self._groups: OrderedDict[int, deque[float]] = OrderedDict()
         self._blocked_until = 0.0
+        # The latest refusals: when, to which chat, and until when it asks for quiet.
+        self._refused: deque[tuple[float, int, float]] = deque(maxlen=FLOODED_CHATS)
         self._chats_blocked_until: dict[int, float] = {}
         self._next_sweep = 0.0
         for chat_id, instant in history:
@@ -136,6 +146,27 @@ class RollingWindows:
         else:
             self._chats_blocked_until[chat_id] = max(self._chats_blocked_until.get(chat_id, 0.0), until)
 
+    def refused(self, chat_id: int, now: float, seconds: float) -> bool:
+        """Obey a 429: send nothing to this chat for so long, or to none where several were refused at once.
+
+        Args:
+            chat_id: The chat whose message was refused.
+            now: When.
+            seconds: The ``retry_after`` of the answer.
+
+        Returns:
+            Whether all chats are held up.
+        """
+        self.block(now + seconds, chat_id)
+        others = [one for one in self._refused if one[1] != chat_id and 0 <= now - one[0] <= FLOOD_SPAN]
+        self._refused.clear()
+        self._refused.extend([*others, (now, chat_id, now + seconds)])
+        if len(self._refused) < FLOODED_CHATS:
+            return False
+        # The least of what was asked: who was told to wait longer waits longer by the line above.
+        self.block(min(until for _, _, until in self._refused))
+        return True
+
     def migrate(self, old_chat_id: int, new_chat_id: int) -> None:
         """Go on counting for a group that became a supergroup under its new id."""
         if (group := self._groups.pop(old_chat_id, None)) is not None:
@@ -174,6 +205,7 @@ class RollingWindows:
             for place, sent in enumerate(group):
                 group[place] = sent - seconds
         self._blocked_until -= seconds
+        self._refused.clear()
         for chat_id in self._chats_blocked_until:
             self._chats_blocked_until[chat_id] -= seconds
         self._next_sweep -= seconds

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.limits import GROUP_WINDOW, OVERALL_WINDOW, RollingWindows
+from bot.limits import FLOOD_SPAN, GROUP_WINDOW, OVERALL_WINDOW, RollingWindows
 
 # Instants in these tests are multiples of a tick, which a float holds exactly: the comparisons are exact too.
 TICK = 1 / 1024
@@ -121,6 +121,34 @@ def test_a_group_gets_twenty_messages_at_once_and_the_next_a_minute_later() -> N
 def test_a_person_is_not_held_to_the_limit_of_a_group() -> None:
     sent = send_all(RollingWindows(), [(5, 0.0)] * 31)
     assert sent[30][1] - START < 2
+
+
+def test_one_or_two_refused_chats_wait_alone() -> None:
+    """Also where they are refused again and again."""
+    limits = windows(30, 20)
+    for n in range(4):
+        assert not limits.refused(-1, START + n, 40.0)
+        assert not limits.refused(-2, START + n, 20.0)
+    assert limits.ready_at(-1) == START + 43
+    assert limits.ready_at(-2) == START + 23
+    assert limits.ready_at(-3) <= START
+
+
+def test_three_chats_refused_at_once_hold_up_all() -> None:
+    """For the least that was asked; who was told to wait longer does."""
+    limits = windows(30, 20)
+    assert not limits.refused(-1, START, 40.0)
+    assert not limits.refused(7, START + 1, 20.0)
+    assert limits.refused(-3, START + 2, 30.0)
+    assert limits.ready_at(None) == limits.ready_at(8) == START + 21
+    assert limits.ready_at(-1) == START + 40
+
+
+def test_chats_refused_one_after_the_other_do_not_hold_up_the_rest() -> None:
+    limits = windows(30, 20)
+    for n in range(10):
+        assert not limits.refused(-n, START + n * (FLOOD_SPAN / 2 + 0.1), 30.0)
+    assert limits.ready_at(99) <= START
 
 
 def test_a_message_counted_too_early_is_refused_and_not_counted() -> None:
