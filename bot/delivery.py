@@ -25,12 +25,11 @@ from bot.api import BotApi
 from bot.clock import Clock
 from bot.errors import CallFailed, ChatMigrated, Kind, Permanent, RateLimited, Transient
 from bot.http import Upload
-from bot.limits import RollingWindows
+from bot.limits import GROUP_WINDOW, GUARD_GROUP, RollingWindows
 from bot.receipts import Receipts
-from bot.redraws import likeness, redrawing
+from bot.redraws import Drawn, redrawing
 from bot.uploads import Uploads
 from storage.errors import InvariantBroken, StorageError
-from storage.memory import Recent
 from storage.outbox import URGENCY_PRESS, URGENCY_REDRAW, Delivered, Outgoing, SentMessage
 from storage.unit_of_work import Store
 
@@ -44,8 +43,6 @@ REDRAW_PAUSE = 3.0
 CALM = {"proposals": (10.0, 30.0)}
 # Seconds before a call that failed in passing is tried again; each time twice as long, up to the last.
 BACKOFF_FIRST, BACKOFF_LAST = 1.0, 30.0
-# Messages whose looks are known, so that no call is spent on drawing one as it is already.
-DRAWN_KNOWN = 8192
 # Calls under way at once: more would only wait for a connection.
 SIDE_BY_SIDE = 100
 # How a row leaves the queue: Telegram took it (or there was nothing to send any more), or refuses it for good.
@@ -118,7 +115,7 @@ class Delivery:
         self._ready: list[tuple[int, int, int]] = []
         self._later: list[tuple[float, int]] = []
         self._stands_for: dict[int, tuple[int, ...]] = {}
-        self._drawn: Recent[tuple[int, int], bytes] = Recent(DRAWN_KNOWN)
+        self._drawn = Drawn()
         self._receipts = Receipts(store)
         self._woken = asyncio.Event()
         self._under_way: set[asyncio.Task[None]] = set()
@@ -217,7 +214,7 @@ class Delivery:
 
     async def run(self) -> None:
         """Send until stopped; then finish what is under way and commit what was answered."""
-        self.add(await self.store.waiting())
+        await self._take_up()
         acknowledging = asyncio.get_running_loop().create_task(self._receipts.run())
         try:
             while not self._stopping:
@@ -233,6 +230,16 @@ class Delivery:
                 await asyncio.gather(*self._under_way, return_exceptions=True)
             self._receipts.close()
             await acknowledging
+
+    async def _take_up(self) -> None:
+        """Go on from where the process before this one ended: what waits, and what counts in Telegram's limits."""
+        now, waiting = self.clock.now(), await self.store.waiting()
+        for chat_id, at in await self.store.sent_since(now - GROUP_WINDOW - GUARD_GROUP):
+            self.windows.assume(chat_id, at)
+        for chat_id in {row.chat_id for row in waiting}:
+            # After a crash the first that waits may have been sent already, a moment ago.
+            self.windows.assume(chat_id, now)
+        self.add(waiting)
 
     def stop(self) -> None:
         """Start nothing more; `run` returns when what is under way has been answered."""
@@ -273,7 +280,7 @@ class Delivery:
         self.windows.take(row.chat_id, now)
         if row.slot is not None:
             lane.redrawn[row.slot, row.prompt] = now
-        self._start(self._deliver(lane, row, ids))
+        self._start(self._deliver(lane, row, ids, now))
 
     def _collapsed(self, lane: _Lane, row: Outgoing) -> tuple[tuple[int, ...], Outgoing]:
         """The row as its newest redraw wants it, and the ids of all rows that it settles.
@@ -313,7 +320,7 @@ class Delivery:
         else:
             self._settle(row, (row.id,))
 
-    async def _deliver(self, lane: _Lane, row: Outgoing, ids: tuple[int, ...]) -> None:
+    async def _deliver(self, lane: _Lane, row: Outgoing, ids: tuple[int, ...], now: float) -> None:
         """Make one call and see what comes of it; the chat goes on afterwards."""
         try:
             message = await self._call(row)
@@ -330,7 +337,7 @@ class Delivery:
             self._settle(row, ids, outcome=GIVEN_UP)
         else:
             lane.failures = 0
-            self._settle(row, ids, message)
+            self._settle(row, ids, message, sent=(row.chat_id, now))
         finally:
             lane.busy = False
             self._slots += 1
@@ -360,7 +367,7 @@ class Delivery:
         if row.slot is None or not isinstance(result, dict):
             return None
         if not row.lead:
-            self._drawn.put((row.chat_id, result["message_id"]), likeness(params))
+            self._drawn.note(row.chat_id, result["message_id"], params)
         return SentMessage(
             chat_id=row.chat_id,
             message_id=result["message_id"],
@@ -375,8 +382,7 @@ class Delivery:
         self, row: Outgoing, message_id: int, params: Mapping[str, Any], files: Mapping[str, Upload]
     ) -> None:
         """Bring a message up to date, unless it is known to look like this."""
-        shown, looks = (row.chat_id, message_id), likeness(params)
-        if not files and self._drawn.get(shown) == looks:
+        if not files and self._drawn.looks_like(row.chat_id, message_id, params):
             return
         method, changed = redrawing(params, files)
         try:
@@ -384,7 +390,7 @@ class Delivery:
         except Permanent as refused:
             if refused.kind is not Kind.NOT_MODIFIED:
                 raise
-        self._drawn.put(shown, looks)
+        self._drawn.note(row.chat_id, message_id, params)
 
     async def _failed(self, lane: _Lane, row: Outgoing, ids: tuple[int, ...], failure: CallFailed) -> None:
         """Try again later, elsewhere, or not at all."""
@@ -465,8 +471,14 @@ class Delivery:
         return again
 
     def _settle(
-        self, row: Outgoing, ids: tuple[int, ...], message: SentMessage | None = None, *, outcome: str = DONE
+        self,
+        row: Outgoing,
+        ids: tuple[int, ...],
+        message: SentMessage | None = None,
+        *,
+        sent: tuple[int, float] | None = None,
+        outcome: str = DONE,
     ) -> None:
         """A row leaves the queue, with those that it stands for."""
-        self._receipts.add(Delivered(ids=ids, message=message))
+        self._receipts.add(Delivered(ids=ids, message=message, sent=sent))
         self.on_settled(row, outcome)

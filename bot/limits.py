@@ -18,7 +18,6 @@ the instant computed is the earliest at which the next message keeps the rule.
 from __future__ import annotations
 
 from collections import OrderedDict, deque
-from collections.abc import Iterable
 from typing import Final
 
 OVERALL_WINDOW: Final = 1.0
@@ -61,8 +60,6 @@ class RollingWindows:
         per_minute_per_group: Messages at most in any minute, to one chat whose id is negative.
         guard_overall: See `GUARD_OVERALL`.
         guard_group: See `GUARD_GROUP`.
-        history: Chat and instant of messages sent before, oldest first, to go on from after a restart; those
-            older than a minute do not matter.
 
     Raises:
         ValueError: A limit below one message, or a negative guard.
@@ -75,7 +72,6 @@ class RollingWindows:
         per_minute_per_group: int = 20,
         guard_overall: float = GUARD_OVERALL,
         guard_group: float = GUARD_GROUP,
-        history: Iterable[tuple[int, float]] = (),
     ) -> None:
         if per_second < 1 or per_minute_per_group < 1:
             raise ValueError("a limit must allow at least one message")
@@ -93,8 +89,6 @@ class RollingWindows:
         self._refused: deque[tuple[float, int, float]] = deque(maxlen=FLOODED_CHATS)
         self._chats_blocked_until: dict[int, float] = {}
         self._next_sweep = 0.0
-        for chat_id, instant in history:
-            self._count(chat_id, instant)
 
     def ready_at(self, chat_id: int | None = None) -> float:
         """The first instant at which a message to this chat keeps all limits; it may be past.
@@ -127,6 +121,12 @@ class RollingWindows:
         if (early := self.wait(chat_id, now)) > 0:
             raise ValueError(f"a message to chat {chat_id} was counted {early:.3f} s before it may be sent")
         self._count(chat_id, now)
+
+    def assume(self, chat_id: int, instant: float) -> None:
+        """Count a message that was sent before a restart, or may have been. Call it with the oldest first, before
+        any `take`; those older than a minute do not matter.
+        """
+        self._count(chat_id, instant)
 
     @property
     def remembered(self) -> int:

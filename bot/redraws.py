@@ -9,6 +9,10 @@ from typing import Any
 import orjson
 
 from bot.http import Upload
+from storage.memory import Recent
+
+# Messages whose looks are known.
+DRAWN_KNOWN = 8192
 
 
 def redrawing(params: Mapping[str, Any], files: Mapping[str, Upload]) -> tuple[str, dict[str, Any]]:
@@ -19,6 +23,21 @@ def redrawing(params: Mapping[str, Any], files: Mapping[str, Upload]) -> tuple[s
     media = {"type": kind, "media": f"attach://{kind}"}
     media |= {name: params[name] for name in ("caption", "parse_mode") if name in params}
     return "editMessageMedia", {"chat_id": params["chat_id"], "media": media}
+
+
+class Drawn:
+    """The looks of the messages that were drawn last, so that no call is spent on drawing one as it is already."""
+
+    def __init__(self) -> None:
+        self._looks: Recent[tuple[int, int], bytes] = Recent(DRAWN_KNOWN)
+
+    def note(self, chat_id: int, message_id: int, params: Mapping[str, Any]) -> None:
+        """A message looks like this now."""
+        self._looks.put((chat_id, message_id), likeness(params))
+
+    def looks_like(self, chat_id: int, message_id: int, params: Mapping[str, Any]) -> bool:
+        """Whether a message is known to look like this."""
+        return self._looks.get((chat_id, message_id)) == likeness(params)
 
 
 def likeness(params: Mapping[str, Any]) -> bytes:

@@ -70,3 +70,5 @@ class Delivered:
     ids: tuple[int, ...]
     message: SentMessage | None = None
     """The message that now holds its slot; None where the call made none, or the slot's message was edited."""
+    sent: tuple[int, float] | None = None
+    """To which chat the call was sent, and when: what counts in Telegram's limits. None for what they do not count."""

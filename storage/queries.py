@@ -193,6 +193,20 @@ class Statements:
         changed: int = self._queries.rename_outbox(self._connection, old=old, new=new)
         return changed
 
+    def insert_sent(self, rows: Rows) -> None:
+        self._queries.insert_sent(self._connection, rows)
+
+    def select_sent_since(self, *, at: float) -> list[Record]:
+        return list(self._queries.select_sent_since(self._connection, at=at))
+
+    def purge_sent(self, *, before: float) -> int:
+        changed: int = self._queries.purge_sent(self._connection, before=before)
+        return changed
+
+    def rename_sent(self, *, old: int, new: int) -> int:
+        changed: int = self._queries.rename_sent(self._connection, old=old, new=new)
+        return changed
+
     # --- intake.sql ---------------------------------------------------------------------------------------------
     def insert_updates(self, rows: Rows) -> None:
         self._queries.insert_updates(self._connection, rows)

@@ -35,6 +35,9 @@ DEAD_LETTERS_KEPT = 30 * DAY
 # Seconds between two purges.
 PURGE_EVERY = 3_600.0
 
+# Seconds for which it is known to whom something was sent: twice what Telegram's limits look back.
+SENT_KEPT = 120.0
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DueDeadline:
@@ -70,6 +73,7 @@ class Store:
         self._one_unit = asyncio.Lock()
         self._started = False
         self._purged_at = 0.0
+        self._sent_purged_at = 0.0
         self._deleted_groups: set[int] = set()
         self._deleted_codes: set[str] = set()
 
@@ -117,6 +121,7 @@ class Store:
             if purging:
                 statements.purge_updates(before=latest - UPDATES_KEPT)
                 statements.purge_dead_letters(before=latest - DEAD_LETTERS_KEPT)
+                statements.purge_sent(before=latest - SENT_KEPT)
             for user_id in draft.forgotten:
                 statements.delete_dead_letters_of(digits=str(user_id))
             return dropped
@@ -223,9 +228,15 @@ class Store:
         messages = [
             message_row(one, current=current[one.chat_id, one.slot, one.prompt or 0] is one) for one in sent
         ]
+        counted: list[Row] = [{"chat_id": ack.sent[0], "at": ack.sent[1]} for ack in acks if ack.sent]
+        latest = max((ack.sent[1] for ack in acks if ack.sent), default=0.0)
+        purging = latest - self._sent_purged_at >= SENT_KEPT
 
         def work(statements: Statements) -> None:
             statements.delete_outgoing(settled)
+            statements.insert_sent(counted)
+            if purging:
+                statements.purge_sent(before=latest - SENT_KEPT)
             if messages:
                 statements.retire_messages(
                     {"chat_id": one.chat_id, "slot": one.slot, "prompt": one.prompt}
@@ -234,10 +245,17 @@ class Store:
                 statements.put_messages(messages)
 
         def committed(_: None) -> None:
+            if purging:
+                self._sent_purged_at = latest
             for one in sent:
                 self.note_message(one)
 
         await self.database.transact(work, committed)
+
+    async def sent_since(self, at: float) -> list[tuple[int, float]]:
+        """To which chats something was sent since an instant (two minutes ago at most), and when, the oldest first."""
+        rows = await self.database.run(lambda statements: statements.select_sent_since(at=at))
+        return [(chat_id, instant) for chat_id, instant in rows]
 
     def note_message(self, message: SentMessage) -> None:
         """Know at once where a slot's message stands, ahead of the `delivered` that stores it.
@@ -361,6 +379,7 @@ def _make_room(statements: Statements, draft: Draft) -> list[int]:
     for old, new in draft.renamed.items():
         statements.rename_groups(old=old, new=new)
         statements.rename_outbox(old=old, new=new)
+        statements.rename_sent(old=old, new=new)
         statements.delete_messages_of_chat(chat_id=old)
         if new in draft.silenced:
             dropped.update(id_ for (id_,) in statements.select_waiting_in_chat(chat_id=new))

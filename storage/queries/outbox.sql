@@ -35,3 +35,19 @@ order by id;
 -- name: rename_outbox(old, new)!
 -- Send what waits for a chat to its new id.
 update outbox set chat_id = :new where chat_id = :old;
+
+-- name: insert_sent*!
+-- Note to which chats something was sent, and when.
+insert into sent (chat_id, at) values (:chat_id, :at);
+
+-- name: select_sent_since(at)
+-- To which chats something was sent since an instant, the oldest first.
+select chat_id, at from sent where at >= :at order by at;
+
+-- name: purge_sent(before)!
+-- Forget what the limits no longer look back to.
+delete from sent where at < :before;
+
+-- name: rename_sent(old, new)!
+-- Go on counting for a chat that has a new id.
+update sent set chat_id = :new where chat_id = :old;

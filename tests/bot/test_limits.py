@@ -21,13 +21,12 @@ PAUSES = st.one_of(st.just(0), st.integers(0, 300), st.integers(0, 70 * 1024)).m
 PLAN = st.lists(st.tuples(CHATS, PAUSES), max_size=60)
 
 
-def windows(per_second: int, per_minute: int, history: Sequence[tuple[int, float]] = ()) -> RollingWindows:
+def windows(per_second: int, per_minute: int) -> RollingWindows:
     return RollingWindows(
         per_second=per_second,
         per_minute_per_group=per_minute,
         guard_overall=GUARD,
         guard_group=GUARD_GROUP,
-        history=history,
     )
 
 
@@ -95,7 +94,10 @@ def test_after_a_restart_the_history_gives_the_same_waits(
     lived_on = windows(*limits)
     sent = send_all(lived_on, plan)
     latest = sent[-1][1] if sent else START
-    restarted = windows(*limits, history=[(chat, at) for chat, at in sent if at > latest - 61])
+    restarted = windows(*limits)
+    for chat, at in sent:
+        if at > latest - 61:
+            restarted.assume(chat, at)
 
     now = latest
     for chat, pause in then:
