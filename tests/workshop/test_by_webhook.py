@@ -50,11 +50,11 @@ async def test_what_was_written_while_the_bot_was_away_is_taken_up(tmp_path: Pat
         table.say("Lina", "/time")
         await stage.start()
         await table.see("2 idées")
-        await table.see("Il reste 30 minutes (fin à")
+        await table.see("Vous en êtes à 1/10.")
         await stage.settled()
         group = await table.stored()
         assert [proposal.text for proposal in group.proposals] == ["Ouvrir le dimanche", "Fermer le lundi"]
-        assert said(table, "Il reste 30 minutes (fin à") == 1
+        assert said(table, "Vous en êtes à 1/10.") == 1
 
 
 @pytest.mark.parametrize("mode", MODES)
