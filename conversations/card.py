@@ -16,8 +16,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from enum import StrEnum
 
-# Part of every fingerprint: raise it when the look of a card changes, so that remembered pictures are made anew.
-LAYOUT_VERSION = 2
+# Part of every fingerprint: raise it when the look of what is printed changes, so that remembered pictures are made
+# anew.
+LAYOUT_VERSION = 3
 
 # Marks on one letter beyond this number are dropped: no script needs more, and a tower of accents grows out of its
 # box. Unicode's stream-safe format allows 30 (UAX #15), which is made for memory, not for the eye.
@@ -239,11 +240,11 @@ def card_data(card: Card) -> dict[str, object]:
         "layout": LAYOUT_VERSION,
         "language": card.language,
         "labels": {name: value for name, value in asdict(card.labels).items() if name != "colon"},
-        "title": _phrase(card.title, one_line=True),
-        "issue": _phrase(card.issue),
-        "group": _phrase(card.group, one_line=True),
-        "members": [_phrase(name, one_line=True) for name in card.members if clean(name, one_line=True)],
-        "date": _phrase(card.date, one_line=True),
+        "title": phrase(card.title, one_line=True),
+        "issue": phrase(card.issue),
+        "group": phrase(card.group, one_line=True),
+        "members": [phrase(name, one_line=True) for name in card.members if clean(name, one_line=True)],
+        "date": phrase(card.date, one_line=True),
         "essentials": [_line_data(line, card.labels) for line in card.essentials],
         "others": [_line_data(line, card.labels) for line in card.others],
     }
@@ -253,8 +254,8 @@ def _line_data(line: CardLine, labels: CardLabels) -> dict[str, object]:
     shown = _shown_status(line)
     return {
         "number": line.number,
-        "commandment": _phrase(line.commandment, one_line=True),
-        "answer": _phrase(line.text) if line.answered else None,
+        "commandment": phrase(line.commandment, one_line=True),
+        "answer": phrase(line.text) if line.answered else None,
         "status": shown.value,
         "note": labels.note(shown),
         "role": line.role.value if line.role else None,
@@ -273,7 +274,8 @@ def _shown_status(line: CardLine) -> CardStatus:
     return line.status if line.answered or line.status is CardStatus.SKIPPED else CardStatus.OPEN
 
 
-def _phrase(text: str, *, one_line: bool = False) -> dict[str, object]:
+def phrase(text: str, *, one_line: bool = False) -> dict[str, object]:
+    """People's words as the template takes them: cleaned, with the direction in which they run."""
     cleaned = clean(text, one_line=one_line)
     return {"text": cleaned, "rtl": is_right_to_left(cleaned)}
 

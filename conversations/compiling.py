@@ -1,14 +1,19 @@
-"""From a group's answers to its card, and from a workshop's groups to the figures of the summary."""
+"""From a group's answers to its card, and from a workshop's groups to the figures of the summary and to the booklet."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from conversations.booklet import Booklet, BookletGroup, Profile
 from conversations.card import Card, CardLine, CardRole, CardStatus, labels_for
+from conversations.course import minutes
 from conversations.curriculum import Curriculum
 from conversations.dates import format_date
-from conversations.model import AnswerStatus, Group
+from conversations.marks import feedback_of
+from conversations.model import AnswerStatus, Group, Workshop, WorkshopPhase
 from conversations.timezones import local_date
+from conversations.words import words
 
 STATUS = {
     AnswerStatus.ADOPTED: CardStatus.ADOPTED,
@@ -30,9 +35,14 @@ def card_of(group: Group, curriculum: Curriculum) -> Card:
         issue=group.issue,
         group=group.name,
         members=tuple(member.name for member in group.members),
-        date=format_date(local_date(workshop.opened_at, workshop.timezone), curriculum.language),
+        date=day_of(workshop, curriculum.language),
         lines=tuple(_line(group, prompt.number, curriculum) for prompt in curriculum.prompts),
     )
+
+
+def day_of(workshop: Workshop, language: str) -> str:
+    """The workshop's day, written out."""
+    return format_date(local_date(workshop.opened_at, workshop.timezone), language)
 
 
 def _line(group: Group, number: int, curriculum: Curriculum) -> CardLine:
@@ -71,4 +81,58 @@ def figures_of(group: Group) -> Figures:
         skipped=statuses.count(AnswerStatus.SKIPPED),
         undecided=statuses.count(AnswerStatus.UNDECIDED),
         seconds=sum(answer.seconds for answer in group.answers),
+    )
+
+
+def profile_of(group: Group, curriculum: Curriculum) -> Profile:
+    """What is printed of what professionals said about a group. It is empty where they said nothing (yet)."""
+    return Profile(feedback=feedback_of(group, curriculum), applause=len(group.applause))
+
+
+def booklet_of(
+    workshop: Workshop,
+    groups: Sequence[Group],
+    curriculum: Curriculum,
+    *,
+    waited: Mapping[int, float] | None = None,
+) -> Booklet:
+    """The booklet of a workshop as it stands. That of a closed one ends with a word of thanks.
+
+    Args:
+        workshop: what stands on the cover.
+        groups: those to print, in this order.
+        curriculum: the workshop's, whose language the booklet speaks.
+        waited: seconds for which a group's calls for help waited, by its id; None where calls are not kept.
+    """
+    closed = workshop.phase is WorkshopPhase.CLOSED
+    return Booklet(
+        language=curriculum.language,
+        title=workshop.title,
+        issue=workshop.issue,
+        date=day_of(workshop, curriculum.language),
+        groups=tuple(
+            _in_booklet(group, curriculum, waited.get(group.id) if waited is not None else None)
+            for group in groups
+        ),
+        facilitators=tuple(person.name for person in workshop.facilitators),
+        professionals=tuple(person.name for person in workshop.professionals),
+        origin=curriculum.origin,
+        thanks=words(curriculum.language)("print-thank-you") if closed else "",
+    )
+
+
+def _in_booklet(group: Group, curriculum: Curriculum, waited: float | None) -> BookletGroup:
+    figures = figures_of(group)
+    turn = group.workshop.turn(group.id)
+    return BookletGroup(
+        card=card_of(group, curriculum),
+        profile=profile_of(group, curriculum),
+        people=len(group.members),
+        answered=figures.answered + figures.undecided,
+        total=figures.total,
+        skipped=figures.skipped,
+        undecided=figures.undecided,
+        minutes=minutes(figures.seconds),
+        applause=len(group.applause) if turn is not None and turn.was_seen else None,
+        waited=minutes(waited) if waited is not None else None,
     )

@@ -9,6 +9,9 @@ from conversations.curriculum import Criterion, Curriculum
 from conversations.feedback import LEAST, MOST
 from conversations.model import Group
 
+DESCRIBED = (1, 3, 5)
+"""The scores that a criterion has texts for."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Marks:
@@ -68,10 +71,15 @@ def marks_on(group: Group, criterion: Criterion) -> Marks:
 
 def anchors(given: Iterable[int], criterion: Criterion) -> tuple[str, ...]:
     """The description nearest to the middle of the scores, half of which lie on either side of it."""
+    texts = {1: criterion.low, 3: criterion.middle, 5: criterion.high}
+    return tuple(texts[score] for score in nearest(given))
+
+
+def nearest(given: Iterable[int]) -> tuple[int, ...]:
+    """Which of the scores that are described (1, 3 and 5) lie nearest to the middle; two where it is between them."""
     ranked = sorted(given)
     if not ranked:
         return ()
     middle = (ranked[(len(ranked) - 1) // 2] + ranked[len(ranked) // 2]) / 2
-    texts = {1: criterion.low, 3: criterion.middle, 5: criterion.high}
-    nearest = min(abs(score - middle) for score in texts)
-    return tuple(text for score, text in texts.items() if abs(score - middle) == nearest)
+    distance = min(abs(score - middle) for score in DESCRIBED)
+    return tuple(score for score in DESCRIBED if abs(score - middle) == distance)

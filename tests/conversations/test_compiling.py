@@ -1,12 +1,16 @@
-"""From answers to the card and the figures."""
+"""From answers to the card and the figures, and from what was said of them to the booklet."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from conversations import events as e
 from conversations.card import CardRole, CardStatus
-from conversations.compiling import card_of, figures_of
+from conversations.compiling import booklet_of, card_of, figures_of, profile_of
+from conversations.course import minutes
 from conversations.curriculum import builtin
-from tests.conversations.world import NOW, SARAH, TOTAL, World
+from conversations.model import WorkshopPhase
+from tests.conversations.world import NOW, SARAH, STRANGER, TOTAL, World
 
 
 def sprint() -> World:
@@ -60,3 +64,43 @@ def test_figures_count_working_time_without_pauses() -> None:
     world.tell_workshop(e.SprintResumed(at=NOW + 1000, by=SARAH))
     world.answer("Une pétition", at=NOW + 1030)
     assert figures_of(world.group()).seconds == 130
+
+
+def test_a_booklet_has_every_groups_card_and_figures() -> None:
+    group = sprint().group()
+    booklet = booklet_of(group.workshop, [group, replace(group, id=9, name="Zola")], builtin("fr"))
+    assert (booklet.title, booklet.date) == ("Sauver la médiathèque", "jeudi 4 décembre 2014")
+    assert booklet.facilitators == ("Sarah",)
+    assert booklet.origin == builtin("fr").origin
+    first, second = booklet.groups
+    assert first.card == card_of(group, builtin("fr"))
+    assert second.card.group == "Zola"
+    assert (first.people, first.answered, first.undecided, first.skipped) == (2, 3, 1, 1)
+    assert (first.total, first.minutes) == (TOTAL, minutes(figures_of(group).seconds))
+    assert (first.applause, first.waited) == (None, None), "nothing to applaud yet, and no calls counted"
+    assert first.profile is not None
+    assert first.profile.is_empty
+
+
+def test_a_booklet_has_what_was_said_of_those_who_presented_and_the_applause() -> None:
+    world = World.presenting()
+    world.reviewer(STRANGER)
+    world.call(NOW)
+    world.score(1, 4)
+    groups = [world.group(number) for number in (1, 2)]
+    booklet = booklet_of(world.workshop, groups, builtin("fr"), waited={2: 150.0})
+    first, second = booklet.groups
+    assert first.profile == profile_of(groups[0], builtin("fr"))
+    assert first.profile.feedback.reviewers == 1
+    assert second.profile is not None
+    assert second.profile.is_empty
+    assert (first.applause, second.applause) == (len(groups[0].applause), None)
+    assert (first.waited, second.waited) == (None, 3)
+    assert booklet.professionals == (STRANGER.name,)
+
+
+def test_only_a_closed_workshops_booklet_ends_with_thanks() -> None:
+    workshop = sprint().group().workshop
+    assert booklet_of(workshop, [], builtin("fr")).thanks == ""
+    closed = replace(workshop, phase=WorkshopPhase.CLOSED)
+    assert booklet_of(closed, [], builtin("fr")).thanks.startswith("Merci à toutes et à tous")
