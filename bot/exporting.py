@@ -12,9 +12,9 @@ from typing import Any
 
 import orjson
 
-from bot.cards.renderer import CardRenderer
+from bot.cards.renderer import CardRenderer, Progress
 from conversations.card import card_paragraphs
-from conversations.compiling import card_of, figures_of
+from conversations.compiling import booklet_of, card_of, figures_of
 from conversations.curriculum import Curriculum
 from conversations.model import Answer, Group, Workshop
 from conversations.timezones import local
@@ -29,9 +29,14 @@ FORMATS = {
 
 
 async def export_file(
-    workshop: Workshop, groups: Sequence[Group], curriculum: Curriculum, form: str, cards: CardRenderer
+    workshop: Workshop,
+    groups: Sequence[Group],
+    curriculum: Curriculum,
+    form: str,
+    cards: CardRenderer,
+    progress: Progress | None = None,
 ) -> bytes:
-    """A workshop's groups and answers in a format of `FORMATS`.
+    """A workshop's groups and answers in a format of `FORMATS`. Only the PDF takes long enough to tell its progress.
 
     Raises:
         ValueError: for another format.
@@ -46,7 +51,7 @@ async def export_file(
         case "md":
             return as_markdown(workshop, groups, curriculum).encode()
         case "pdf":
-            return await cards.booklet([card_of(group, curriculum) for group in groups])
+            return await cards.booklet(booklet_of(workshop, groups, curriculum), progress)
         case _:
             raise ValueError(f"no export in the format {form!r}; there are {', '.join(FORMATS)}")
 

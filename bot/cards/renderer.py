@@ -1,8 +1,13 @@
-"""Cards as pictures, made by Typst beside the event loop.
+"""Cards as pictures and the booklet as a file, made by Typst beside the event loop.
 
-The slide is a PNG for the projector, the sheet a tagged PDF for print; `card.typ` makes both from the card's JSON.
-Threads do the setting: Typst releases the interpreter's lock while it works. A new slide takes about 0.15 s of one
-core, half of it for the pixels, and a sheet 0.06 s; what has been rendered is remembered by content.
+The slide is a PNG for the projector, the sheet and the booklet are tagged PDFs for print; `card.typ` makes all of them
+from JSON. Threads do the setting: Typst releases the interpreter's lock while it works. A new slide takes about 0.15 s
+of one core, half of it for the pixels, a sheet 0.06 s and a booklet as much for each of its groups; what has been
+rendered is remembered by content. Typst itself keeps what its last ten jobs used: the process grows to about 160 MB
+with a booklet of twelve groups, to 400 MB with one of sixty, and no further with the next.
+
+Typst says nothing while it works. A booklet's progress is told all the same: half of the work on a card is finding the
+size at which it takes one page, and that is done card by card before the whole is set in one go.
 """
 
 from __future__ import annotations
@@ -18,11 +23,12 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from enum import StrEnum
 from pathlib import Path
-from typing import TypedDict
+from typing import Generic, TypedDict, TypeVar
 
 import manimgx_fonts
 import typst
 
+from conversations.booklet import Booklet, Profile, booklet_json, digest, sheet_json
 from conversations.card import Card, CardLine, CardStatus, card_json, fingerprint, labels_for
 
 logger = logging.getLogger(__name__)
@@ -33,8 +39,10 @@ TEMPLATE = Path(__file__).parent / "card.typ"
 SLIDE_PPI = 72.0
 SLIDE_SIZE = (1920, 1080)
 
-# Pictures remembered: a slide takes about 0.5 MB and a sheet 50 kB, so some 20 MB when full.
+# Pictures remembered: a slide takes about 0.5 MB, a sheet 50 kB and a booklet 20 kB a group, so some 20 MB when full.
 REMEMBERED = 64
+# Sizes of cards remembered, of a few bytes each: more than one workshop has groups.
+SIZES_REMEMBERED = 256
 
 # Threads that set cards: when a sprint ends, the cards of all groups are wanted at once.
 WORKERS = 2
@@ -59,21 +67,29 @@ _SPECIMEN = Card(
 
 
 class Form(StrEnum):
-    """The two pictures of a card; the values are what the template reads."""
+    """What the template makes; the values are what it reads."""
 
     SLIDE = "slide"
     SHEET = "sheet"
+    BOOKLET = "booklet"
+    SIZE = "size"  # no picture: how large the answers of a card are printed
 
 
 class CardNotRendered(Exception):
-    """Typst refused a card. Names cards by their fingerprints only: what people wrote stays out of messages."""
+    """Typst refused a content. Names it by its digest only: what people wrote stays out of messages."""
 
-    def __init__(self, contents: Sequence[str], form: Form) -> None:
-        super().__init__(
-            f"the {form} of card {', '.join(content[:12] for content in contents)} was not rendered"
-        )
-        self.contents = tuple(contents)
+    def __init__(self, content: str, form: Form) -> None:
+        super().__init__(f"the {form} {content[:12]} was not rendered")
+        self.content = content
         self.form = form
+
+
+Progress = Callable[[int, int], object]
+"""Hears how many steps are done, and of how many; called on the event loop, the last time when all are."""
+
+
+_Made = TypeVar("_Made")
+_Key = tuple[str, Form]  # the digest of a content, and what was made of it
 
 
 class Room(TypedDict):
@@ -105,55 +121,117 @@ class Typesetter:
         self._families = json.dumps(_in_order(self._fonts.families()))
         self._compiler = typst.Compiler(str(template), font_paths=self._fonts)
 
-    def set(self, cards: Sequence[Card], form: Form) -> bytes:
-        """The slide of one card as PNG bytes, or the sheets of any number as the bytes of one PDF.
+    def slide(self, card: Card) -> bytes:
+        """A card's slide as the bytes of a PNG.
 
         Raises:
             CardNotRendered: Typst failed. No text is known to do that; a damaged installation does.
         """
-        try:
-            return self._compile(cards, form, []) if form is Form.SLIDE else self._sheets(cards)
-        except typst.TypstError as error:
-            logger.debug("card_refused", extra={"diagnostic": error.diagnostic})
-            raise CardNotRendered([fingerprint(card) for card in cards], form) from None
+        return self._set(card_json(card), Form.SLIDE)
+
+    def sheet(self, card: Card, profile: Profile | None = None) -> bytes:
+        """A card and its feedback as the bytes of a PDF.
+
+        Raises:
+            CardNotRendered: see `slide`.
+        """
+        return self._set(sheet_json(card, profile), Form.SHEET)
+
+    def booklet(self, booklet: Booklet, sizes: Sequence[float] = ()) -> bytes:
+        """A whole workshop as the bytes of a PDF; `sizes` are its cards', in order, where they are known already.
+
+        Raises:
+            CardNotRendered: see `slide`.
+        """
+        return self._set(booklet_json(booklet), Form.BOOKLET, sizes)
+
+    def answers_size(self, card: Card) -> float:
+        """How large, in points, the answers of a card are printed.
+
+        Raises:
+            CardNotRendered: see `slide`.
+        """
+        self._set(card_json(card), Form.SIZE)
+        (size,) = json.loads(self._compiler.query("<size>", field="value"))
+        return float(size)
 
     def rooms(self, card: Card) -> list[Room]:
         """Where each text of a card's slide stands, as the template reports it."""
-        self._compile([card], Form.SLIDE, [])
+        self.slide(card)
         found: list[Room] = json.loads(self._compiler.query("<room>", field="value"))
         return found
 
-    def _sheets(self, cards: Sequence[Card]) -> bytes:
+    def _set(self, content: str, form: Form, sizes: Sequence[float] = ()) -> bytes:
         try:
-            return self._compile(cards, Form.SHEET, ["ua-1"])
+            return self._in_the_best_standard(content, form, sizes)
+        except typst.TypstError as error:
+            logger.debug("card_refused", extra={"diagnostic": error.diagnostic})
+            raise CardNotRendered(digest(content), form) from None
+
+    def _in_the_best_standard(self, content: str, form: Form, sizes: Sequence[float]) -> bytes:
+        if form not in (Form.SHEET, Form.BOOKLET):
+            return self._compile(content, form, sizes, [])
+        try:
+            return self._compile(content, form, sizes, ["ua-1"])
         except typst.TypstError as error:
             # PDF/UA-1 forbids a sign that no font has. The sheet is worth more than the standard: still tagged, it
             # shows a box in that place.
             logger.debug("card_without_pdf_ua", extra={"diagnostic": error.diagnostic})
-            return self._compile(cards, Form.SHEET, [])
+            return self._compile(content, form, sizes, [])
 
-    def _compile(self, cards: Sequence[Card], form: Form, standards: list[typst.PDFStandard]) -> bytes:
+    def _compile(
+        self, content: str, form: Form, sizes: Sequence[float], standards: list[typst.PDFStandard]
+    ) -> bytes:
         made, _warnings = self._compiler.compile_with_warnings(
-            format="png" if form is Form.SLIDE else "pdf",
-            ppi=SLIDE_PPI,
+            format="pdf" if form in (Form.SHEET, Form.BOOKLET) else "png",
+            ppi=SLIDE_PPI if form is Form.SLIDE else 1,
             sys_inputs={
-                "cards": f"[{','.join(map(card_json, cards))}]",
+                "content": content,
                 "form": form.value,
                 "fonts": self._families,
+                "sizes": json.dumps(list(sizes)),
             },
             pdf_standards=standards,
-            timestamp=0,  # the same card gives the same bytes
+            timestamp=0,  # the same content gives the same bytes
         )
         if not isinstance(made, bytes):
             raise typst.TypstError("the card took more than one page, or none", "")
         return made
 
 
-_Key = tuple[tuple[str, ...], Form]  # fingerprints, and what was made of them
+class _Memory(Generic[_Made]):
+    """What was made, by key: each once, however many wait for it, and only so many of those that wait for nothing."""
+
+    def __init__(self, remembered: int) -> None:
+        self._remembered = remembered
+        self._made: OrderedDict[_Key, asyncio.Future[_Made]] = OrderedDict()
+
+    def __contains__(self, key: _Key) -> bool:
+        return key in self._made
+
+    async def get(self, key: _Key, make: Callable[[], asyncio.Future[_Made]]) -> _Made:
+        """What stands under the key; made first where nothing does. A failure is not remembered."""
+        made = self._made.get(key)
+        if made is None:
+            made = self._made[key] = make()
+            made.add_done_callback(lambda done: self._forget_failure(key, done))
+            self._make_room()
+        self._made.move_to_end(key)
+        # Several may wait for one rendering: who gives up waiting does not take it away from the others.
+        return await asyncio.shield(made)
+
+    def _make_room(self) -> None:
+        finished = [key for key, made in self._made.items() if made.done()]
+        for key in finished[: max(0, len(self._made) - self._remembered)]:
+            del self._made[key]
+
+    def _forget_failure(self, key: _Key, done: asyncio.Future[_Made]) -> None:
+        if done.cancelled() or done.exception() is not None:
+            self._made.pop(key, None)
 
 
 class CardRenderer:
-    """Cards for coroutines: off the event loop, and each content once, however many wait for it.
+    """Cards and booklets for coroutines: off the event loop, and each content once, however many wait for it.
 
     Belongs to one event loop. `close` it to end its threads.
     """
@@ -169,12 +247,12 @@ class CardRenderer:
         """Start nothing yet; fonts are found in the worker threads, at `warm_up` or with the first card."""
         self._extra_fonts = tuple(extra_fonts)
         self._template = template
-        self._remembered = remembered
         self._threads = ThreadPoolExecutor(workers, thread_name_prefix="cards")
         self._workers = workers
         self._own = threading.local()
-        self._pictures: OrderedDict[_Key, asyncio.Future[bytes]] = OrderedDict()
-        self.renders = 0  # how often Typst was asked
+        self._pictures = _Memory[bytes](remembered)
+        self._sizes = _Memory[float](SIZES_REMEMBERED)
+        self.renders = 0  # how many pictures Typst was asked for
         self.on_rendered: Callable[[Form, float], None] = lambda _form, _seconds: None
         """Called with each rendering that succeeded and the seconds it took, in the thread that made it."""
 
@@ -182,25 +260,42 @@ class CardRenderer:
         """The slide: PNG, 1920 × 1080 pixels.
 
         Raises:
-            CardNotRendered: see `Typesetter.set`. Nothing is remembered then: the next call tries again.
+            CardNotRendered: see `Typesetter.slide`. Nothing is remembered then: the next call tries again.
         """
-        return await self._picture((card,), Form.SLIDE)
+        return await self._picture(card_json(card), Form.SLIDE, lambda own: own.slide(card))
 
-    async def pdf(self, card: Card) -> bytes:
-        """The sheet: PDF/UA-1, A4 portrait, one page if that is readable, else as many as it takes.
+    async def pdf(self, card: Card, profile: Profile | None = None) -> bytes:
+        """The sheet: PDF/UA-1, A4 portrait, one page if that is readable, else as many as it takes; then the feedback.
 
         Raises:
             CardNotRendered: see `png`.
         """
-        return await self._picture((card,), Form.SHEET)
+        return await self._picture(
+            sheet_json(card, profile), Form.SHEET, lambda own: own.sheet(card, profile)
+        )
 
-    async def booklet(self, cards: Sequence[Card]) -> bytes:
-        """The sheets of several cards in one PDF, each beginning a page; of no card, an empty page.
+    async def booklet(self, booklet: Booklet, progress: Progress | None = None) -> bytes:
+        """The booklet: PDF/UA-1, A4 portrait, with bookmarks, and page numbers that viewers know too.
+
+        `progress` hears of each card that is laid out, one at a time and in order, and last of the whole: one step more
+        than there are groups. What is remembered takes only that last step. Cards one at a time also leave a thread to
+        groups that want theirs meanwhile.
 
         Raises:
             CardNotRendered: see `png`.
         """
-        return await self._picture(tuple(cards), Form.SHEET)
+        content = booklet_json(booklet)
+        steps = len(booklet.groups) + 1
+        sizes: list[float] = []
+        if (digest(content), Form.BOOKLET) not in self._pictures:
+            for group in booklet.groups:
+                sizes.append(await self._size(group.card))
+                if progress is not None:
+                    progress(len(sizes), steps)
+        made = await self._picture(content, Form.BOOKLET, lambda own: own.booklet(booklet, sizes))
+        if progress is not None:
+            progress(steps, steps)
+        return made
 
     async def warm_up(self) -> None:
         """Find fonts and compile the template in every worker, so that the first group need not wait for it."""
@@ -214,38 +309,32 @@ class CardRenderer:
         """Finish what is being rendered, drop what waits, end the threads. Idempotent."""
         self._threads.shutdown(wait=True, cancel_futures=True)
 
-    async def _picture(self, cards: tuple[Card, ...], form: Form) -> bytes:
-        key = (tuple(map(fingerprint, cards)), form)
-        picture = self._pictures.get(key)
-        if picture is None:
+    async def _picture(self, content: str, form: Form, work: Callable[[Typesetter], bytes]) -> bytes:
+        def make() -> asyncio.Future[bytes]:
             self.renders += 1
-            picture = asyncio.get_running_loop().run_in_executor(self._threads, self._set, cards, form)
-            self._pictures[key] = picture
-            picture.add_done_callback(lambda done: self._forget_failure(key, done))
-            self._make_room()
-        self._pictures.move_to_end(key)
-        # Several may wait for one rendering: who gives up waiting does not take it away from the others.
-        return await asyncio.shield(picture)
+            return self._in_a_thread(form, work)
 
-    def _make_room(self) -> None:
-        finished = [key for key, picture in self._pictures.items() if picture.done()]
-        for key in finished[: max(0, len(self._pictures) - self._remembered)]:
-            del self._pictures[key]
+        return await self._pictures.get((digest(content), form), make)
 
-    def _forget_failure(self, key: _Key, done: asyncio.Future[bytes]) -> None:
-        if done.cancelled() or done.exception() is not None:
-            self._pictures.pop(key, None)
+    async def _size(self, card: Card) -> float:
+        key = (fingerprint(card), Form.SIZE)
+        return await self._sizes.get(
+            key, lambda: self._in_a_thread(Form.SIZE, lambda own: own.answers_size(card))
+        )
 
-    def _set(self, cards: Sequence[Card], form: Form) -> bytes:
-        began = time.perf_counter()
-        made = self._typesetter().set(cards, form)
-        self.on_rendered(form, time.perf_counter() - began)
-        return made
+    def _in_a_thread(self, form: Form, work: Callable[[Typesetter], _Made]) -> asyncio.Future[_Made]:
+        def timed() -> _Made:
+            began = time.perf_counter()
+            made = work(self._typesetter())
+            self.on_rendered(form, time.perf_counter() - began)
+            return made
+
+        return asyncio.get_running_loop().run_in_executor(self._threads, timed)
 
     def _warm_one(self, together: threading.Barrier) -> None:
         typesetter = self._typesetter()
-        for form in Form:
-            typesetter.set([_SPECIMEN], form)
+        typesetter.slide(_SPECIMEN)
+        typesetter.sheet(_SPECIMEN)
         # A bot that is stopped meanwhile lets the other workers go without theirs.
         with suppress(threading.BrokenBarrierError):
             together.wait(timeout=WARM_UP)

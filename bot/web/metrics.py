@@ -58,7 +58,7 @@ class Metrics:
             "deadline_lateness_seconds", "From a deadline's instant until it fired.", buckets=WAITS, **here
         )
         self._renders = Histogram(
-            "render_seconds", "What rendering a card took.", ["form"], buckets=RENDERINGS, **here
+            "render_seconds", "What rendering a card or a booklet took.", ["form"], buckets=RENDERINGS, **here
         )
         ProcessCollector(registry=self.registry)
         self._show_all()

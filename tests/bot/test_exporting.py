@@ -171,10 +171,23 @@ def test_markdown_shows_literally_what_people_wrote() -> None:
     assert all(prompt.commandment.rstrip(".") in page.replace("\\", "") for prompt in FRENCH.prompts)
 
 
-async def test_pdf_has_a_sheet_per_table() -> None:
-    pages = PdfReader(io.BytesIO(await export("pdf"))).pages
-    assert len(pages) == 1
-    assert "Ouvrir le dimanche" in " ".join(pages[0].extract_text().split())
+async def test_pdf_is_the_booklet_with_a_cover_the_figures_and_a_sheet_per_table() -> None:
+    cover, figures, sheet = PdfReader(io.BytesIO(await export("pdf"))).pages
+    assert "Sauver la médiathèque" in " ".join(cover.extract_text().split())
+    assert "Rivelune 2 3/10 1 1 3 3" in " ".join(figures.extract_text().split())
+    assert "Ouvrir le dimanche" in " ".join(sheet.extract_text().split())
+
+
+async def test_the_pdf_tells_its_progress() -> None:
+    told: list[tuple[int, int]] = []
+    cards = CardRenderer()
+    try:
+        await export_file(
+            WORKSHOP, [GROUP], FRENCH, "pdf", cards, lambda done, steps: told.append((done, steps))
+        )
+    finally:
+        cards.close()
+    assert told == [(1, 2), (2, 2)]
 
 
 async def test_another_format_is_refused_by_name() -> None:

@@ -290,7 +290,9 @@ async def test_the_summary_comes_once_when_the_last_table_has_finished(tmp_path:
         booklet = await stage.until(lambda: next(m for m in chat.from_bot if m.kind == "document"))
         album = [m for m in chat.from_bot if m.media_group_id is not None]
         assert len(album) == 2
-        assert len(PdfReader(io.BytesIO(booklet.content or b"")).pages) == 2
+        pages = PdfReader(io.BytesIO(booklet.content or b"")).pages
+        assert len(pages) == 2 + 2, "a cover, the table of figures, and a card each"
+        assert "Tilleuls" in pages[1].extract_text()
         tables[0].say("Awa", "/edit 3")
         await tables[0].see("3/10")
         tables[0].press("Awa", "⏭")
@@ -320,7 +322,8 @@ async def test_export_gives_the_data_as_files(tmp_path: Path) -> None:
         assert rows[0]["answer"] == "'=1+1 Maintenir l’ouverture du dimanche", (
             "no spreadsheet takes it for a formula"
         )
-        assert len(PdfReader(io.BytesIO(by_kind["pdf"])).pages) == 1
+        *_, card = PdfReader(io.BytesIO(by_kind["pdf"])).pages
+        assert "Maintenir l’ouverture du dimanche" in " ".join(card.extract_text().split())
         for person in (*table.people.values(), workshop.facilitator):
             assert str(person.id).encode() not in by_kind["json"] + by_kind["csv"]
 

@@ -173,7 +173,10 @@ async def test_three_tables_come_to_the_end(tmp_path: Path, language: Literal["f
             text = "\n".join(m.words for m in table.chat.from_bot)
             assert all(prompt.commandment in text for prompt in commandments)
         assert [card.size for card in cards_of(workshop)] == [(1920, 1080)] * 3
-        assert len(PdfReader(io.BytesIO(booklet.content or b"")).pages) == 3
+        printed = PdfReader(io.BytesIO(booklet.content or b""))
+        bookmarks = [str(entry["/Title"]) for entry in printed.outline if not isinstance(entry, list)]
+        assert bookmarks[-3:] == ["Rivelune", "Les Tilleuls", "Zola"]
+        assert len(printed.pages) == 2 + 3, "a cover, the table of figures, and a card each"
         assert said(workshop.facilitator, told.summary) == 1
         assert len(panels(workshop)) == 1
         await slow.see(told.undecided)

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from bot.cards.renderer import CardNotRendered, CardRenderer, Form
-from tests.bot.cards import samples
+from tests.bot.cards import booklets, samples
 
 
 @pytest.fixture
@@ -92,7 +92,7 @@ async def test_only_so_many_pictures_are_remembered() -> None:
 async def test_a_failure_is_not_remembered_and_quotes_nobody(tmp_path: Path) -> None:
     card = samples.card(["un secret"])
     template = tmp_path / "card.typ"
-    template.write_text("#panic(sys.inputs.card)")
+    template.write_text("#panic(sys.inputs.content)")
     cards = CardRenderer(template=template)
     try:
         with pytest.raises(CardNotRendered) as caught:
@@ -122,12 +122,74 @@ async def test_only_the_look_counts(cards: CardRenderer) -> None:
     assert cards.renders == 1
 
 
-async def test_a_booklet_is_remembered_like_a_card(cards: CardRenderer) -> None:
-    both = [samples.card(), samples.card(group="Les Érables")]
-    first = await cards.booklet(both)
-    assert await cards.booklet(both) is first
-    assert await cards.booklet(both[::-1]) != first
+async def test_feedback_makes_another_sheet_and_what_says_nothing_does_not(cards: CardRenderer) -> None:
+    bare = await cards.pdf(samples.card())
+    assert await cards.pdf(samples.card(), booklets.profile()) != bare
+    assert await cards.pdf(samples.card(), booklets.profile((), ())) is bare
     assert cards.renders == 2
+
+
+async def test_a_booklet_is_remembered_like_a_card(cards: CardRenderer) -> None:
+    both = booklets.crowd(2)
+    first = await cards.booklet(booklets.booklet(both))
+    assert await cards.booklet(booklets.booklet(both)) is first
+    assert await cards.booklet(booklets.booklet(both[::-1])) != first
+    assert cards.renders == 2
+
+
+async def test_a_booklet_tells_how_many_of_its_cards_are_laid_out(cards: CardRenderer) -> None:
+    booklet = booklets.booklet(booklets.crowd(3))
+    told: list[tuple[int, int]] = []
+    made = await cards.booklet(booklet, lambda done, steps: told.append((done, steps)))
+    assert told == [(1, 4), (2, 4), (3, 4), (4, 4)]
+    assert await cards.booklet(booklet, lambda done, steps: told.append((done, steps))) is made
+    assert told[4:] == [(4, 4)], "what is remembered takes one step"
+
+
+async def test_those_who_wait_for_the_same_booklet_share_the_work_and_each_hears_of_it(
+    cards: CardRenderer,
+) -> None:
+    booklet = booklets.booklet(booklets.crowd(2))
+    first: list[int] = []
+    second: list[int] = []
+    one, other = await asyncio.gather(
+        cards.booklet(booklet, lambda done, _: first.append(done)),
+        cards.booklet(booklet, lambda done, _: second.append(done)),
+    )
+    assert one is other
+    assert cards.renders == 1
+    assert first == second == [1, 2, 3]
+
+
+async def test_a_card_wanted_meanwhile_does_not_wait_for_the_booklet(cards: CardRenderer) -> None:
+    await cards.warm_up()
+    told: list[int] = []
+    told_when_ready: list[int] = []
+    async with asyncio.TaskGroup() as tasks:
+
+        def progress(done: int, _steps: int) -> None:
+            told.append(done)
+            if done == 1:
+                wanted = tasks.create_task(cards.pdf(samples.card(group="Pressé")))
+                wanted.add_done_callback(lambda _: told_when_ready.append(told[-1]))
+
+        await cards.booklet(booklets.booklet(booklets.crowd(12)), progress)
+    assert told_when_ready[0] < 12
+
+
+async def test_a_booklet_that_cannot_be_made_quotes_nobody_and_can_be_made_later(tmp_path: Path) -> None:
+    template = tmp_path / "card.typ"
+    template.write_text("#panic(sys.inputs.content)")
+    cards = CardRenderer(template=template)
+    booklet = booklets.booklet(booklets.crowd(1))
+    try:
+        with pytest.raises(CardNotRendered) as caught:
+            await cards.booklet(booklet)
+        assert "Tilleuls" not in "".join(traceback.format_exception(caught.value))
+        template.write_text('#set document(title: "Mended")\nMended #metadata(9.5) <size>')
+        assert (await cards.booklet(booklet)).startswith(b"%PDF")
+    finally:
+        cards.close()
 
 
 async def test_closing_twice_is_harmless() -> None:

@@ -16,9 +16,10 @@ from hypothesis import strategies as st
 from PIL import Image
 from pypdf import PdfReader
 
-from bot.cards.renderer import SLIDE_SIZE, TEMPLATE, Form, Room, Typesetter
+from bot.cards.renderer import SLIDE_SIZE, TEMPLATE, Room, Typesetter
 from conversations.card import Card, CardStatus, clean
 from tests.bot.cards import samples
+from tests.bot.cards.reading import letters, read
 
 # Lengths from Typst are rounded to a fraction of a pixel.
 ROUNDING_PIXELS = 0.05
@@ -31,7 +32,7 @@ def typesetter() -> Typesetter:
 
 @cache
 def slide(name: str) -> Image.Image:
-    picture = Image.open(io.BytesIO(typesetter().set([samples.SAMPLES[name]], Form.SLIDE)))
+    picture = Image.open(io.BytesIO(typesetter().slide(samples.SAMPLES[name])))
     return picture.convert("RGB")
 
 
@@ -43,12 +44,7 @@ def rooms(name: str) -> list[Room]:
 
 
 def sheet(card: Card) -> PdfReader:
-    return PdfReader(io.BytesIO(typesetter().set([card], Form.SHEET)))
-
-
-def letters(text: str) -> str:
-    """The letters alone: where lines end, and what lets a long word break, is the layout's business."""
-    return re.sub(r"[\s\u200b\u2068\u2069\u00ad]", "", text)
+    return read(typesetter().sheet(card))
 
 
 def printed(card: Card) -> str:
@@ -241,7 +237,7 @@ def test_markup_is_only_letters_in_every_field() -> None:
     text = printed(card)
     assert all(f"#panic({number})" in text for number in range(2, 8))
     assert "#panic()" in text
-    assert typesetter().set([card], Form.SLIDE)
+    assert typesetter().slide(card)
 
 
 def test_a_sheet_is_tagged_titled_and_says_its_language() -> None:
@@ -274,7 +270,7 @@ def test_a_usual_sheet_is_one_page_and_a_long_one_flows() -> None:
 @pytest.mark.parametrize("name", ["the library", "every status", "nothing", "awkward", "Arabic"])
 def test_every_sign_has_a_glyph(name: str) -> None:
     """PDF/UA-1 forbids a sign without a glyph, so that a sheet made to the standard shows no empty boxes."""
-    made = typesetter().set([samples.SAMPLES[name]], Form.SHEET)
+    made = typesetter().sheet(samples.SAMPLES[name])
     assert b"pdfuaid" in made
 
 
@@ -291,7 +287,7 @@ def test_every_sign_has_a_glyph(name: str) -> None:
     ],
 )
 def test_many_scripts_have_glyphs(text: str) -> None:
-    assert b"pdfuaid" in typesetter().set([samples.card([text])], Form.SHEET)
+    assert b"pdfuaid" in typesetter().sheet(samples.card([text]))
 
 
 def test_a_script_without_a_font_still_gives_a_tagged_sheet() -> None:
@@ -303,7 +299,7 @@ def test_right_to_left_answers_start_at_the_right() -> None:
     """An Arabic word alone in a wide room is drawn at its right end, a Latin one at its left."""
     for text, right in (("سلام", True), ("Paix", False)):
         card = samples.card([text], roles={}, issue="", members=(), date="")
-        picture = Image.open(io.BytesIO(typesetter().set([card], Form.SLIDE))).convert("L")
+        picture = Image.open(io.BytesIO(typesetter().slide(card))).convert("L")
         box = next(room for room in typesetter().rooms(card) if room["name"] == "other-1")
         x, y, width = round(box["x"]), round(box["y"]), round(box["width"])
         below_head = picture.crop((x + 16, y + 70, x + width - 16, y + 170)).point(
@@ -323,32 +319,6 @@ def test_what_is_open_skipped_or_undecided_is_said() -> None:
     assert "passé" in text
     assert letters(samples.ANSWERS[2]) in letters(text)
     assert letters(samples.ANSWERS[3]) not in letters(text)
-
-
-def test_a_booklet_prints_every_card_from_a_page_of_its_own() -> None:
-    cards = [
-        samples.card(),
-        samples.card([samples.LONG] * 10, group="Les Érables"),
-        samples.card(group="Les Ormes"),
-    ]
-    reader = PdfReader(io.BytesIO(typesetter().set(cards, Form.SHEET)))
-    firsts = [number for number, page in enumerate(reader.pages) if cards[0].title in page.extract_text()]
-    assert len(firsts) == 3
-    assert [
-        next(
-            card.group
-            for card in cards
-            if card.group in reader.pages[number].extract_text().partition("Awa")[0]
-        )
-        for number in firsts
-    ] == ["Les Tilleuls", "Les Érables", "Les Ormes"]
-    assert reader.metadata is not None
-    assert reader.metadata.title == "Comment mobiliser en ligne"
-
-
-def test_a_booklet_of_nothing_is_an_empty_page() -> None:
-    (page,) = PdfReader(io.BytesIO(typesetter().set([], Form.SHEET))).pages
-    assert not page.extract_text().strip()
 
 
 # --- colours ----------------------------------------------------------------------------------------------------
@@ -400,7 +370,7 @@ def test_any_text_is_rendered_within_its_rooms(
     answers: list[str], group: str, issue: str, members: list[str]
 ) -> None:
     card = samples.card(answers, group=group, issue=issue, title=group, members=tuple(members))
-    assert typesetter().set([card], Form.SLIDE).startswith(b"\x89PNG")
+    assert typesetter().slide(card).startswith(b"\x89PNG")
     for room in typesetter().rooms(card):
         assert room["needed"] <= room["height"] - 2 * room["pad"] + ROUNDING_PIXELS
-    assert typesetter().set([card], Form.SHEET).startswith(b"%PDF")
+    assert typesetter().sheet(card).startswith(b"%PDF")
