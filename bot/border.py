@@ -66,6 +66,10 @@ class Command(Happening):
     message_id: int
     edited: bool = False
     anonymous: bool = False
+    attached: Unusable | None = None
+    """What the command is the caption of, in private; None for one that was typed by itself."""
+    picture: str = ""
+    """That photo, by Telegram's name for it (https://core.telegram.org/bots/api#photosize); empty for none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -169,7 +173,9 @@ def _message(message: Message, edited: bool, bot_id: int, bot_username: str) -> 
     place = _place(message.chat, message)
     happening: dict[str, Any] = {"place": place, "by": _person(sender), "language": _tag(sender)}
     words = message.text if message.text is not None else message.caption
-    command = COMMAND.match(message.text or "")
+    # In a group a caption is an answer; in private it may be a command about what it stands under.
+    line = (words if place.kind is ChatKind.PRIVATE else message.text) or ""
+    command = COMMAND.match(line)
     if command is not None:
         name, addressee = command.groups()
         if addressee is not None and addressee.casefold() != bot_username.casefold():
@@ -177,10 +183,12 @@ def _message(message: Message, edited: bool, bot_id: int, bot_username: str) -> 
         return Command(
             **happening,
             name=name.lower(),
-            words=(message.text or "")[command.end() :].strip(),
+            words=line[command.end() :].strip(),
             message_id=message.message_id,
             edited=edited,
             anonymous=anonymous,
+            attached=_attached(message),
+            picture=message.photo[-1].file_id if message.photo else "",
         )
     if place.kind is ChatKind.PRIVATE and message.audio is not None and not edited:
         audio = message.audio
@@ -249,9 +257,12 @@ def _may_write(member: ChatMember) -> bool:
 
 
 def _unusable(message: Message) -> Unusable | None:
+    """What a message is besides words of its sender's own; None for plain text."""
+    return Unusable.FORWARD if message.forward_origin is not None else _attached(message)
+
+
+def _attached(message: Message) -> Unusable | None:
     """What a message is besides words; None for plain text."""
-    if message.forward_origin is not None:
-        return Unusable.FORWARD
     if message.text is not None:
         return None
     kinds = (

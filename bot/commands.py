@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from typing import TypeAlias
 
@@ -29,12 +30,17 @@ from conversations.events import (
     SprintResumed,
     SprintStarted,
     StopAsked,
+    Unusable,
     WentBack,
 )
+from conversations.opening_events import CaseAdded, CaseRemoved, CasesTurned, ToolsAsked
 from conversations.stage_events import NextCalled, PresentationsAsked
 
 # What takes the music away again, in either language.
 NO_MUSIC = {"off", "non", "no", "rien", "none"}
+
+# `/case remove` and `/case remove 2`; anything more is a case study that begins with this word.
+REMOVAL = re.compile(r"remove(?:\s+(\d{1,6}))?", re.ASCII | re.IGNORECASE)
 
 Reading: TypeAlias = Callable[[Command, float], Event | str]
 """A command and its instant → the event that it is, or the key of the text that says how to use it."""
@@ -83,6 +89,7 @@ GROUP_COMMANDS: Mapping[str, Reading] = {
     "help": _asked(Question.HELP),
     "start": _asked(Question.HELP),
     "privacy": _asked(Question.PRIVACY),
+    "tools": lambda c, at: ToolsAsked(at=at, by=c.by),
     "deadline": lambda c, at: DeadlineNamed(at=at, by=c.by, text=c.words) if c.words else "deadline-how",
     "leave": lambda c, at: LeaveAsked(at=at, by=c.by),
 }
@@ -104,11 +111,22 @@ def _music(c: Command, at: float) -> Event | str:
     return MusicChosen(at=at, by=c.by, link="" if c.words.casefold() in NO_MUSIC else c.words)
 
 
+def _case(c: Command, at: float) -> Event | str:
+    if c.attached not in (None, Unusable.PHOTO):
+        return "case-picture-how"
+    removal = REMOVAL.fullmatch(c.words)
+    if removal is not None and not c.picture:
+        return CaseRemoved(at=at, by=c.by, place=int(removal[1]) if removal[1] else None)
+    return CaseAdded(at=at, by=c.by, text=c.words, picture=c.picture)
+
+
 PRIVATE_COMMANDS: Mapping[str, Reading] = {
     "panel": lambda c, at: PanelAsked(at=at, by=c.by),
     # What /issue means depends on the tables that there are: `crowd.give_issue` reads it.
     "issue": lambda c, at: "issue-how",
     "tables": lambda c, at: TablesAsked(at=at, by=c.by, seed=new_seed()),
+    "cases": lambda c, at: CasesTurned(at=at, by=c.by),
+    "case": _case,
     "sprint": _sprint,
     "music": _music,
     "extend": _extend,

@@ -40,7 +40,8 @@ REDRAW_PAUSE = 3.0
 # A slot whose redraws wait until so many seconds passed without another change, and so many since the first at most.
 # Five people who answer a prompt write within a minute, and whoever pressed or wrote has seen that it counts: one
 # redraw shows all of them, where one each would cost a table twice the calls of all the rest.
-CALM = {"proposals": (10.0, 30.0)}
+# What people see in a case they choose within seconds, and watch each other doing it.
+CALM = {"proposals": (10.0, 30.0), "cases": (3.0, 9.0)}
 # Seconds before a call that failed in passing is tried again; each time twice as long, up to the last.
 BACKOFF_FIRST, BACKOFF_LAST = 1.0, 30.0
 # Calls under way at once: more would only wait for a connection.
@@ -381,8 +382,9 @@ class Delivery:
     async def _redraw(
         self, row: Outgoing, message_id: int, params: Mapping[str, Any], files: Mapping[str, Upload]
     ) -> None:
-        """Bring a message up to date, unless it is known to look like this."""
-        if not files and self._drawn.looks_like(row.chat_id, message_id, params):
+        """Bring a message up to date, unless it is known to look like this; a facilitator's picture stays as it is."""
+        same = row.method != "sendMessage" or self._drawn.looks_like(row.chat_id, message_id, params)
+        if not files and same:
             return
         method, changed = redrawing(params, files)
         try:

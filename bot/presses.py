@@ -39,6 +39,14 @@ from conversations.events import (
     WorkshopClosed,
 )
 from conversations.model import Group
+from conversations.opening_events import (
+    CaseRemoved,
+    CasesEnded,
+    CasesTurned,
+    CommandmentSighted,
+    ToolsAsked,
+    ToolsTurned,
+)
 from conversations.stage_events import (
     Applauded,
     ClockStarted,
@@ -55,7 +63,7 @@ if TYPE_CHECKING:
     from bot.reception import Reception
 
 MOVES = {move.value for move in Move}
-VIEWS = {"", "settings", "groups", "stop", "close", "present", "order", "skip", "pros", "feedback"}
+VIEWS = {"", "settings", "groups", "stop", "close", "cases", "present", "order", "skip", "pros", "feedback"}
 # Views of one group or person, by what stands before its number.
 VIEWS_OF_ONE = {"group", "pro"}
 WAYS = {way.value for way in Skip}
@@ -145,6 +153,16 @@ def _group_event(desk: Desk, pressed: Pressed, press: Press, group: Group) -> Ev
             return GoalReached(at=at, by=by, percent=first)
         case Action.DRAW_ISSUE if first is not None:
             return IssueDrawn(at=at, by=by, seed=crowd.new_seed(), draws=first)
+        case Action.SIGHT if first is not None and second is not None:
+            prompts = desk.speaker.voice_of(group.workshop).curriculum.prompts
+            if not 1 <= second <= len(prompts):
+                return None
+            words = prompts[second - 1].commandment
+            return CommandmentSighted(at=at, by=by, case_number=first, prompt=second, words=words)
+        case Action.TOOLS if first is not None:
+            return ToolsAsked(at=at, by=by, opening=first)
+        case Action.TOOL_PAGE if first is not None:
+            return ToolsTurned(at=at, by=by, page=first)
         case Action.TOOL if first is not None and second is not None:
             kinds = desk.speaker.voice_of(group.workshop).curriculum.tools.kinds
             return (
@@ -204,6 +222,12 @@ def _panel_event(desk: Desk, pressed: Pressed, press: Press) -> Event | None:
             return SprintStopped(at=at, by=by)
         case Action.CLOSE:
             return WorkshopClosed(at=at, by=by)
+        case Action.CASES if (page := press.number(1)) is not None:
+            return CasesTurned(at=at, by=by, shown=page, back=press.word(2) == "back")
+        case Action.CASES_END:
+            return CasesEnded(at=at, by=by)
+        case Action.CASE_REMOVE if (number := press.number(1)) is not None:
+            return CaseRemoved(at=at, by=by, number=number)
         case Action.SETTING:
             return _setting(desk, pressed, press)
         case _:

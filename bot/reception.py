@@ -23,6 +23,7 @@ from bot.border import (
 from bot.commands import GROUP_COMMANDS, PRIVATE_COMMANDS
 from bot.config import Config
 from bot.desk import Desk
+from bot.speech import catalogue
 from bot.speech.panel import workshop_list
 from bot.speech.voice import Voice
 from conversations.events import (
@@ -257,6 +258,9 @@ class Reception:
             case "workshops":
                 mine = await desk.work.workshops_of(command.by.user_id)
                 desk.write_to(chat, workshop_list(mine, voice) if mine else voice.html("workshops-none"))
+            case "tools":
+                for page in catalogue.plain_pages(voice):
+                    desk.write_to(chat, page)
             case name if name in PRIVATE_COMMANDS:
                 await self._steer(desk, command)
             case name if name in GROUP_COMMANDS or name == "join":

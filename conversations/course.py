@@ -114,6 +114,7 @@ def open_prompt(group: Group, prompt: int, at: float, *lead: Text) -> Outcome:
         opening=group.opening + 1,
         opened_at=at,
         hints=0,
+        tool_page=None,
         planned=planned(group, prompt, at),
     )
     return touched(group, at), (Post(slot=Slot.PROMPT, prompt=prompt, lead=lead),)

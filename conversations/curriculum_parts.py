@@ -48,6 +48,7 @@ class Illustration:
 class Prompt:
     """One step: a commandment, the question that leads to an answer, and the help around it.
 
+    `name` is what the commandment is called where there is little room; the file may leave it out.
     `minutes` is the step's weight in the elastic clock; `word_limit` is where the coach finds an answer long.
     `advice` maps a rule of the coach to the sentence it says, most useful first. `label` stands over the answer on the
     card, where the card shows it larger; empty, it is the one that the role has.
@@ -55,6 +56,7 @@ class Prompt:
 
     number: int
     commandment: str
+    name: str
     question: str
     why: str
     good: str
@@ -93,7 +95,10 @@ class Fact:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Case:
-    """A campaign that took place. `illustrates` is the number of a prompt; `note` is what to say with caution."""
+    """A campaign that took place. `illustrates` is the number of a prompt; `note` is what to say with caution.
+
+    `later` is what became of it afterwards: told once people have said what they see in the facts.
+    """
 
     key: str
     name: str
@@ -102,6 +107,7 @@ class Case:
     illustrates: int | None
     reason: str
     facts: tuple[Fact, ...]
+    later: tuple[Fact, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,9 +134,13 @@ class Note:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tools:
-    """The families of tools that a step of kind `tools` offers as buttons."""
+    """The families of tools that a step of kind `tools` offers as buttons.
+
+    `local_label` is what stands before the names of a family's `local` tools: « En France ».
+    """
 
     note: str
+    local_label: str
     kinds: tuple[ToolKind, ...]
     notes: tuple[Note, ...]
 

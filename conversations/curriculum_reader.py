@@ -38,6 +38,7 @@ PROMPTS_LIMIT: Final = 30  # more would leave less than a minute each in the hal
 NUMBER_LIMIT: Final = 999  # what is far beyond the last prompt is told by its place
 MINUTES_LIMIT: Final = 240  # four hours for one step: longer is surely a slip
 WORDS_LIMIT: Final = 500  # a message on Telegram holds 4096 UTF-16 code units, some 600 words
+FACTS_LIMIT: Final = 12  # a case is read on a phone, in one message
 EFFORT_LIMIT: Final = 3  # light, some hours a week, almost daily
 DAYS_LIMIT: Final = 366  # a reminder more than a year away is surely a slip
 SECONDS_LIMIT: Final = 3600  # an hour for one presentation: longer is surely a slip
@@ -116,9 +117,11 @@ class Reader:
         return names
 
     def prompt(self, table: Table, number: int) -> Prompt:
+        commandment = table.text("commandment", HEADING)
         prompt = Prompt(
             number=table.integer("number", 1, NUMBER_LIMIT, most=PROMPT_COUNT),
-            commandment=table.text("commandment", HEADING),
+            commandment=commandment,
+            name=table.text("name", SHORT_LABEL, "") or commandment,
             question=table.text("question", PASSAGE),
             why=table.text("why", PASSAGE),
             good=table.text("good", PASSAGE),
@@ -154,12 +157,6 @@ class Reader:
         return illustration
 
     def case(self, table: Table) -> Case:
-        facts = []
-        for row in table.tables("facts"):
-            facts.append(
-                Fact(when=row.text("when", LABEL), text=row.text("text", PASSAGE), sources=self.keys(row))
-            )
-            row.close()
         case = Case(
             key=table.name(),
             name=table.text("name", HEADING),
@@ -167,20 +164,37 @@ class Reader:
             note=table.text("note", PASSAGE, ""),
             illustrates=table.integer("illustrates", 0, self.prompt_count, 0, most=PROMPT_COUNT) or None,
             reason=table.text("reason", PASSAGE, ""),
-            facts=tuple(facts),
+            facts=self.facts(table, "facts"),
+            later=self.facts(table, "later"),
         )
+        if (told := len(case.facts) + len(case.later)) > FACTS_LIMIT:
+            table.fault("facts", f"{told} facts", f"Keep the {FACTS_LIMIT} that tell the story")
         table.close()
         return case
 
+    def facts(self, table: Table, key: str) -> tuple[Fact, ...]:
+        facts = []
+        for row in table.tables(key):
+            facts.append(
+                Fact(when=row.text("when", LABEL), text=row.text("text", PASSAGE), sources=self.keys(row))
+            )
+            row.close()
+        return tuple(facts)
+
     def tools(self, table: Table | None) -> Tools:
         if table is None:
-            return Tools(note="", kinds=(), notes=())
+            return Tools(note="", local_label="", kinds=(), notes=())
         kinds = _unique((row, self.tool_kind(row)) for row in table.tables("kinds"))
         notes = []
         for row in table.tables("notes"):
             notes.append(Note(text=row.text("text", PASSAGE), sources=self.keys(row)))
             row.close()
-        tools = Tools(note=table.text("note", PASSAGE, ""), kinds=tuple(kinds.values()), notes=tuple(notes))
+        tools = Tools(
+            note=table.text("note", PASSAGE, ""),
+            local_label=table.text("local_label", LABEL, ""),
+            kinds=tuple(kinds.values()),
+            notes=tuple(notes),
+        )
         table.close()
         return tools
 

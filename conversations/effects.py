@@ -48,6 +48,9 @@ class Slot(StrEnum):
     TABLES = "tables"
     SEAT = "seat"
     """What someone who checked in one by one is told in private."""
+    CASES = "cases"
+    PICTURE = "picture"
+    TOOLS = "tools"
 
 
 class Audience(StrEnum):
@@ -94,6 +97,7 @@ class Redraw:
 
     slot: Slot
     prompt: int | None = None
+    """As in `Post`; the number of the case, for `PICTURE`, which stays as it was sent."""
     to: int | None = None
     """The only one whose message it is, for `PANEL` and `SEAT`; None for all facilitators."""
     urgency: Urgency = Urgency.REDRAW

@@ -60,6 +60,7 @@ from conversations.events import (
 from conversations.feedback import delivered
 from conversations.issues import may_draw
 from conversations.model import NAME_LIMIT, Group, GroupPhase, WorkshopPhase
+from conversations.opening_rules import page_anew
 
 # --- arriving ---------------------------------------------------------------------------------------------------------
 
@@ -74,9 +75,9 @@ def join(group: Group, event: GroupJoined) -> Outcome:
         number, name = event.number, event.label
     group = replace(group, name=name[:NAME_LIMIT], active_at=event.at)
     joined = report(group, event.at, Report.JOINED, number)
-    if workshop.phase is WorkshopPhase.LOBBY:
+    if workshop.phase in (WorkshopPhase.LOBBY, WorkshopPhase.CASES):
         group = replace(group, phase=GroupPhase.GATHERING)
-        return group, (Post(slot=Slot.ROSTER), joined)
+        return group, (Post(slot=Slot.ROSTER), *page_anew(group), joined)
     # A sprint that ended early, all tables being done, still has time for one more.
     countdown = workshop.countdown if workshop.phase in (WorkshopPhase.SPRINT, WorkshopPhase.REVIEW) else None
     if countdown is not None and countdown.left(event.at) > 0:
@@ -274,7 +275,7 @@ def regain_bot(group: Group, event: BotReturned) -> Outcome:
 def posted_anew(group: Group, *lead: Text) -> tuple[Effect, ...]:
     """The messages that the group is working with, at the bottom of its chat."""
     if group.phase is GroupPhase.GATHERING:
-        return (Post(slot=Slot.ROSTER),)
+        return (Post(slot=Slot.ROSTER), *page_anew(group))
     if group.phase is not GroupPhase.WORKING:
         return ()
     prompt = Post(slot=Slot.PROMPT, prompt=group.step, lead=lead)
@@ -297,7 +298,8 @@ def lose_topic(group: Group, event: TopicLost) -> Outcome:
 
 
 def show_change(group: Group, event: WorkshopChanged) -> Outcome:
-    return group, (Redraw(slot=Slot.ROSTER),)
+    reading = group.workshop.phase is WorkshopPhase.CASES
+    return group, (Redraw(slot=Slot.ROSTER), *((Redraw(slot=Slot.CASES),) if reading else ()))
 
 
 def close(group: Group, event: WorkshopClosed) -> Outcome:

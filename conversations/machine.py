@@ -35,12 +35,15 @@ from typing import Any, overload
 
 from conversations import aftercare_rules as after
 from conversations import answering as a
+from conversations import catalogue_rules as tools
 from conversations import crowd as c
 from conversations import crowd_events as ce
 from conversations import events as e
 from conversations import feedback as f
 from conversations import group_rules as g
 from conversations import issues as i
+from conversations import opening_events as oe
+from conversations import opening_rules as o
 from conversations import personal
 from conversations import presenting as p
 from conversations import stage_events as s
@@ -104,6 +107,8 @@ GROUP_TRANSITIONS: dict[tuple[GroupPhase, type[e.Event]], GroupRow] = {
     (GATHERING, e.WorkshopChanged): GroupRow(g.show_change, (GATHERING,)),
     (GATHERING, ce.IssueDrawn): GroupRow(i.draw_issue, (GATHERING,)),
     (GATHERING, ce.IssuesListed): GroupRow(i.hear_list, (GATHERING,)),
+    (GATHERING, oe.CasesShown): GroupRow(o.show_cases, (GATHERING,)),
+    (GATHERING, oe.CommandmentSighted): GroupRow(o.sight, (GATHERING,)),
     (GATHERING, e.SprintStarted): GroupRow(g.start_sprint, (WORKING,)),
     # at work
     (WORKING, ce.IssueDrawn): GroupRow(i.draw_issue, (WORKING,)),
@@ -127,6 +132,7 @@ GROUP_TRANSITIONS: dict[tuple[GroupPhase, type[e.Event]], GroupRow] = {
     (WORKING, e.SprintResumed): GroupRow(t.resume, (WORKING,)),
     (WORKING, e.SprintStopped): GroupRow(t.stop, (COMPLETE,)),
     (WORKING, s.PresentationsBegan): GroupRow(p.stop_correcting, (COMPLETE,)),
+    (WORKING, oe.CommandmentSighted): GroupRow(o.sight_late, (WORKING,)),
     # done, until it reopens a prompt or gets more time
     (COMPLETE, e.PromptReopened): GroupRow(g.reopen_complete, (WORKING, COMPLETE)),
     (COMPLETE, e.AnswerProposed): GroupRow(a.propose_after, (COMPLETE,)),
@@ -140,6 +146,7 @@ GROUP_TRANSITIONS: dict[tuple[GroupPhase, type[e.Event]], GroupRow] = {
     (COMPLETE, e.SprintPaused): GroupRow(t.pause_complete, (COMPLETE,)),
     (COMPLETE, e.SprintResumed): GroupRow(t.resume_complete, (COMPLETE,)),
     (COMPLETE, e.SprintStopped): GroupRow(t.stop_complete, (COMPLETE,)),
+    (COMPLETE, oe.CommandmentSighted): GroupRow(o.sight_late, (COMPLETE,)),
     (COMPLETE, e.DeadlineReached): GroupRow(after.meet_deadline, (COMPLETE,)),
     # in the weeks after
     (COMPLETE, e.CoachingAnswered): GroupRow(after.answer, (COMPLETE,)),
@@ -160,6 +167,8 @@ for _phase in (GATHERING, WORKING, COMPLETE):
     GROUP_TRANSITIONS |= {
         (_phase, e.Asked): GroupRow(g.ask, (_phase,)),
         (_phase, ce.IssueGiven): GroupRow(i.take_issue, (_phase,)),
+        (_phase, oe.ToolsAsked): GroupRow(tools.ask_tools, (_phase,)),
+        (_phase, oe.ToolsTurned): GroupRow(tools.turn_tools, (_phase,)),
         (_phase, e.LeaveAsked): GroupRow(g.ask_leave, (_phase,)),
         (_phase, e.LeaveConfirmed): GroupRow(g.leave, (LEFT,)),
         (_phase, e.PersonForgotten): GroupRow(personal.forget_in_group, (_phase,)),
@@ -177,21 +186,19 @@ for _phase in (GATHERING, WORKING, COMPLETE):
         (_phase, s.FeedbackWithdrawn): GroupRow(f.withdraw, (_phase,)),
     }
 
-NEW_W, LOBBY, SPRINT, REVIEW, PRESENTING, CLOSED = WorkshopPhase
+NEW_W, LOBBY, CASES, SPRINT, REVIEW, PRESENTING, CLOSED = WorkshopPhase
 WORKSHOP_TRANSITIONS: dict[tuple[WorkshopPhase, type[e.Event]], WorkshopRow] = {
     (NEW_W, e.WorkshopOpened): WorkshopRow(w.open_workshop, (LOBBY,)),
-    (LOBBY, e.SettingChanged): WorkshopRow(w.change_setting, (LOBBY,)),
     (LOBBY, e.SprintStarted): WorkshopRow(w.start_sprint, (LOBBY, SPRINT)),
-    # before the sprint, where people come one by one
-    (LOBBY, ce.AttendeeCheckedIn): WorkshopRow(c.check_in, (LOBBY,)),
-    (LOBBY, ce.AttendeeLeft): WorkshopRow(c.leave_crowd, (LOBBY,)),
-    (LOBBY, ce.CheckInShown): WorkshopRow(c.show_check_in, (LOBBY,)),
-    (LOBBY, ce.TablesAsked): WorkshopRow(c.show_tables, (LOBBY,)),
-    (LOBBY, ce.TablesDrawn): WorkshopRow(c.draw_tables, (LOBBY,)),
-    (LOBBY, ce.AttendeeMoved): WorkshopRow(c.move, (LOBBY,)),
-    (LOBBY, ce.TablesSent): WorkshopRow(c.send_tables, (LOBBY,)),
-    (LOBBY, ce.IssuesListed): WorkshopRow(i.list_issues, (LOBBY,)),
     (CLOSED, ce.AttendeeCheckedIn): WorkshopRow(c.check_in_closed, (CLOSED,)),
+    # the opening
+    (CASES, e.SprintStarted): WorkshopRow(w.start_sprint, (CASES, SPRINT)),
+    (LOBBY, oe.CasesTurned): WorkshopRow(o.open_cases, (LOBBY, CASES)),
+    (CASES, oe.CasesTurned): WorkshopRow(o.turn_page, (CASES,)),
+    (CASES, oe.CasesEnded): WorkshopRow(o.end_cases, (LOBBY,)),
+    (LOBBY, oe.CasesEnded): WorkshopRow(o.cases_over, (LOBBY,)),
+    (SPRINT, oe.CasesTurned): WorkshopRow(o.cases_over, (SPRINT,)),
+    (SPRINT, oe.CasesEnded): WorkshopRow(o.cases_over, (SPRINT,)),
     # in the sprint and after it
     (SPRINT, e.SprintStarted): WorkshopRow(w.running_already, (SPRINT,)),
     (SPRINT, e.SprintExtended): WorkshopRow(w.extend, (SPRINT,)),
@@ -203,7 +210,6 @@ WORKSHOP_TRANSITIONS: dict[tuple[WorkshopPhase, type[e.Event]], WorkshopRow] = {
     (SPRINT, e.SettingChanged): WorkshopRow(w.settings_fixed, (SPRINT,)),
     (REVIEW, e.SettingChanged): WorkshopRow(p.change_pitch, (REVIEW,)),
     (REVIEW, e.SprintExtended): WorkshopRow(w.extend, (REVIEW,)),
-    (LOBBY, e.GroupReported): WorkshopRow(w.hear, (LOBBY,)),
     (SPRINT, e.GroupReported): WorkshopRow(w.hear_in_sprint, (SPRINT, REVIEW)),
     (REVIEW, e.GroupReported): WorkshopRow(w.hear_in_review, (REVIEW, SPRINT)),
     # the presentations
@@ -223,7 +229,6 @@ WORKSHOP_TRANSITIONS: dict[tuple[WorkshopPhase, type[e.Event]], WorkshopRow] = {
     (PRESENTING, e.DeadlineReached): WorkshopRow(p.meet_deadline, (PRESENTING,)),
     # after the end
     (CLOSED, e.GroupReported): WorkshopRow(w.nothing, (CLOSED,)),
-    (LOBBY, e.DeadlineReached): WorkshopRow(w.nothing, (LOBBY,)),
     (REVIEW, e.DeadlineReached): WorkshopRow(w.nothing, (REVIEW,)),
     (CLOSED, e.DeadlineReached): WorkshopRow(w.nothing, (CLOSED,)),
     (CLOSED, e.PersonForgotten): WorkshopRow(personal.forget_in_workshop, (CLOSED,)),
@@ -232,13 +237,30 @@ WORKSHOP_TRANSITIONS: dict[tuple[WorkshopPhase, type[e.Event]], WorkshopRow] = {
     (CLOSED, s.FormsAsked): WorkshopRow(f.too_late, (CLOSED,)),
     (CLOSED, s.SentenceGiven): WorkshopRow(f.too_late, (CLOSED,)),
 }
+# Before the sprint, where people may come one by one.
+for _phase_w in (LOBBY, CASES):
+    WORKSHOP_TRANSITIONS |= {
+        (_phase_w, e.SettingChanged): WorkshopRow(w.change_setting, (_phase_w,)),
+        (_phase_w, e.GroupReported): WorkshopRow(w.hear, (_phase_w,)),
+        (_phase_w, e.DeadlineReached): WorkshopRow(w.nothing, (_phase_w,)),
+        (_phase_w, oe.CaseAdded): WorkshopRow(o.add_case, (_phase_w,)),
+        (_phase_w, oe.CaseRemoved): WorkshopRow(o.remove_case, (_phase_w,)),
+        (_phase_w, ce.AttendeeCheckedIn): WorkshopRow(c.check_in, (_phase_w,)),
+        (_phase_w, ce.AttendeeLeft): WorkshopRow(c.leave_crowd, (_phase_w,)),
+        (_phase_w, ce.CheckInShown): WorkshopRow(c.show_check_in, (_phase_w,)),
+        (_phase_w, ce.TablesAsked): WorkshopRow(c.show_tables, (_phase_w,)),
+        (_phase_w, ce.TablesDrawn): WorkshopRow(c.draw_tables, (_phase_w,)),
+        (_phase_w, ce.AttendeeMoved): WorkshopRow(c.move, (_phase_w,)),
+        (_phase_w, ce.TablesSent): WorkshopRow(c.send_tables, (_phase_w,)),
+        (_phase_w, ce.IssuesListed): WorkshopRow(i.list_issues, (_phase_w,)),
+    }
 for _phase_w in (SPRINT, REVIEW, PRESENTING):
     # Who comes now is late; the tables are only looked up.
     WORKSHOP_TRANSITIONS |= {
         (_phase_w, ce.AttendeeCheckedIn): WorkshopRow(c.check_in_late, (_phase_w,)),
         (_phase_w, ce.TablesAsked): WorkshopRow(c.show_tables_later, (_phase_w,)),
     }
-for _phase_w in (LOBBY, SPRINT, REVIEW, PRESENTING):
+for _phase_w in (LOBBY, CASES, SPRINT, REVIEW, PRESENTING):
     WORKSHOP_TRANSITIONS |= {
         (_phase_w, e.PersonForgotten): WorkshopRow(personal.forget_in_workshop, (_phase_w,)),
         (_phase_w, e.TitleChanged): WorkshopRow(w.set_title, (_phase_w,)),

@@ -13,6 +13,7 @@ from enum import StrEnum
 
 from conversations.clock import Countdown, DeadlineKind
 from conversations.crowd_model import Attendee, Claim, Draw, Issue
+from conversations.opening_model import OwnCase, Sighting
 from conversations.stage_model import Clap, Professional, Remark, Score, Turn
 from conversations.team_model import Addressee, Call, Deed, Invite
 
@@ -27,13 +28,18 @@ TITLE_LIMIT = 80
 ISSUE_LIMIT = 300
 LINK_LIMIT = 300
 NAME_LIMIT = 40
+# A picture's caption holds 1,024 UTF-16 code units, and a case that takes longer to read is no opening.
+CASE_LIMIT = 800
+# Each takes a table some four minutes.
+CASES_LIMIT = 5
 
 
 class WorkshopPhase(StrEnum):
-    """lobby → sprint → review → presenting → closed; a closed workshop stays closed."""
+    """lobby → (cases →) sprint → review → presenting → closed; a closed workshop stays closed."""
 
     NEW = "new"
     LOBBY = "lobby"
+    CASES = "cases"
     SPRINT = "sprint"
     REVIEW = "review"
     PRESENTING = "presenting"
@@ -130,6 +136,10 @@ class Outline:
     """The keys of what professionals score."""
     openings: int = 0
     """How many sentences they complete."""
+    cases: tuple[int | None, ...] = ()
+    """For each case study, the number of the prompt that it illustrates best; None where that is left open."""
+    tools: int = 0
+    """How many kinds of tools the catalogue has."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -181,6 +191,12 @@ class Workshop:
     """How long a presentation is, where that was set; 0 means what the curriculum says."""
     turns: tuple[Turn, ...] = ()
     professionals: tuple[Professional, ...] = ()
+    case_page: int = 0
+    """The page of the opening that all tables see, from 1; 0 outside the opening."""
+    cases_added: int = 0
+    """How many case studies the facilitators ever added, those that they took away again among them."""
+    own_cases: tuple[OwnCase, ...] = ()
+    """Their case studies, in the order in which they come after the curriculum's."""
     groups_joined: int = field(default=0, compare=False)
     """How many groups it has; counted by storage when it is loaded, never stored."""
     groups_working: int = field(default=0, compare=False)
@@ -350,6 +366,10 @@ class Group:
     applause: tuple[Clap, ...] = ()
     scores: tuple[Score, ...] = ()
     remarks: tuple[Remark, ...] = ()
+    sightings: tuple[Sighting, ...] = ()
+    """Which commandments its people see at work in the case studies, in the order in which they chose them."""
+    tool_page: int | None = None
+    """The kind that the catalogue of tools shows, from 1; 0 for its list, None where the open prompt had none."""
 
     @property
     def issue(self) -> str:

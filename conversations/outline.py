@@ -31,4 +31,6 @@ def outline_of(curriculum: Curriculum) -> Outline:
         signals=curriculum.pitch.signals if curriculum.pitch is not None else (),
         criteria=tuple(one.key for one in curriculum.rubric.criteria),
         openings=len(curriculum.rubric.openings),
+        cases=tuple(one.illustrates for one in curriculum.cases),
+        tools=len(curriculum.tools.kinds),
     )

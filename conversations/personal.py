@@ -15,7 +15,7 @@ from conversations.claims import company, tables_shown
 from conversations.course import Outcome, report
 from conversations.effects import Effect, Redraw, RedrawCard, Slot, Urgency, text, toast
 from conversations.events import PersonForgotten, Report
-from conversations.model import Group, GroupPhase, Proposal, Workshop
+from conversations.model import Group, GroupPhase, Proposal, Workshop, WorkshopPhase
 from conversations.team_model import Addressee, Call, Deed
 from conversations.workshop_rules import PANEL, WorkshopOutcome
 
@@ -104,6 +104,8 @@ def forget_in_group(group: Group, event: PersonForgotten) -> Outcome:
     shown += [
         Redraw(slot=Slot.PROPOSALS, prompt=prompt, urgency=Urgency.ANSWER) for prompt in sorted(touched)
     ]
+    if "sightings" in before and group.workshop.phase is WorkshopPhase.CASES:
+        shown.append(Redraw(slot=Slot.CASES, urgency=Urgency.ANSWER))
     if group.phase is GroupPhase.COMPLETE:
         shown.append(RedrawCard(caption=text("corrected")))
     return after, (*shown, report(after, event.at, Report.CHANGED))

@@ -56,6 +56,7 @@ from conversations.model import (
     Workshop,
     WorkshopPhase,
 )
+from conversations.opening import shut
 from conversations.team import panel_turned, panels_shut
 
 WorkshopOutcome: TypeAlias = tuple[Workshop, tuple[Effect, ...]]
@@ -152,9 +153,11 @@ def start_sprint(workshop: Workshop, event: SprintStarted) -> WorkshopOutcome:
     if not MINUTES_MIN <= length <= MINUTES_MAX:
         return workshop, (tell("minutes-unusable", least=MINUTES_MIN, most=MINUTES_MAX),)
     countdown = Countdown(started_at=event.at, length=length * clock.MINUTE)
-    workshop = replace(workshop, phase=WorkshopPhase.SPRINT, minutes=length, countdown=countdown)
+    read = shut(workshop, event.at)
+    workshop = replace(workshop, phase=WorkshopPhase.SPRINT, minutes=length, countdown=countdown, case_page=0)
     return ticking(panels_shut(workshop), event.at), (
         toast("sprint-started-panel"),
+        *read,
         Inform(event=SprintStarted(at=event.at, by=event.by, minutes=length)),
         PANEL,
     )
@@ -270,11 +273,14 @@ def ask_close(workshop: Workshop, event: CloseAsked) -> WorkshopOutcome:
 
 def close(workshop: Workshop, event: WorkshopClosed) -> WorkshopOutcome:
     was_sprint = workshop.phase is WorkshopPhase.SPRINT
+    read = shut(workshop, event.at)
     turns = tuple(replace(turn, ended_at=event.at) if turn.is_on else turn for turn in workshop.turns)
-    workshop = panels_shut(replace(workshop, phase=WorkshopPhase.CLOSED, deadlines=(), turns=turns))
+    workshop = panels_shut(
+        replace(workshop, phase=WorkshopPhase.CLOSED, deadlines=(), turns=turns, case_page=0)
+    )
     summary: tuple[Effect, ...] = (SendSummary(),) if was_sprint else ()
     thanks = (whisper(one.user_id, "professional-thanks") for one in workshop.professionals)
-    return workshop, (toast("closed"), Inform(event=event), PANEL, *summary, *thanks)
+    return workshop, (toast("closed"), *read, Inform(event=event), PANEL, *summary, *thanks)
 
 
 def nothing(workshop: Workshop, event: Event) -> WorkshopOutcome:

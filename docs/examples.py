@@ -23,6 +23,7 @@ from conversations.model import (
     Workshop,
     WorkshopPhase,
 )
+from conversations.opening_model import OwnCase, Sighting
 from conversations.outline import outline_of
 
 NOW = 1_417_690_800.0
@@ -45,6 +46,7 @@ class Wording:
     group: str
     other_group: str
     name: str
+    case: str
 
 
 WORDING = {
@@ -54,6 +56,7 @@ WORDING = {
         group="Les Tilleuls",
         other_group="Rivelune",
         name="Awa",
+        case="Le passage piéton de la rue du Port : 64 voisins, un dessin, la mairie. https://rivelune.example/passage",
     ),
     "en": Wording(
         title="A campaign for the library",
@@ -61,6 +64,7 @@ WORDING = {
         group="The Lime Trees",
         other_group="Moonbank",
         name="Awa",
+        case="The crossing in Port Street: 64 neighbours, a drawing, the town hall. https://rivelune.example/crossing",
     ),
 }
 
@@ -77,7 +81,7 @@ def voice(language: str) -> Voice:
 def workshop(language: str, phase: WorkshopPhase = WorkshopPhase.SPRINT) -> Workshop:
     """A workshop in a phase; twelve minutes into its sprint where there is one."""
     curriculum = CURRICULA[language]
-    started = phase is not WorkshopPhase.LOBBY
+    started = phase not in (WorkshopPhase.LOBBY, WorkshopPhase.CASES)
     return Workshop(
         code="K7PWXQ3MBT9HD",
         title=WORDING[language].title,
@@ -131,6 +135,18 @@ def gathering(language: str, people: int) -> Group:
             for number, name in enumerate(NAMES[:people], start=1)
         ),
     )
+
+
+def reading(language: str, page: int, *own: OwnCase) -> Group:
+    """A table that reads a page of the opening, and sees two commandments at work in the first case."""
+    whole = replace(
+        workshop(language, WorkshopPhase.CASES), case_page=page, own_cases=own, cases_added=len(own)
+    )
+    seen = tuple(
+        Sighting(case_number=1, user_id=user_id, prompt=prompt)
+        for user_id, prompt in ((1, 7), (2, 7), (3, 2), (3, 7))
+    )
+    return replace(gathering(language, 4), workshop=whole, sightings=seen)
 
 
 def at_prompt(language: str, step: int, *, hints: int = 0, decided: bool = True) -> Group:

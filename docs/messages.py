@@ -178,6 +178,11 @@ def example(name: str, language: str) -> Argument:
         "link": "https://t.me/DecalogueBot?startgroup=K7PWXQ3MBT9HD",
         "language": {"fr": "Français", "en": "English"}[language],
         "zone": "Europe/Paris",
+        "place": 1,
+        "places": 3,
+        "page": 2,
+        "pages": 7,
+        "effort": 2,
         "phase": {"fr": "sprint", "en": "sprint"}[language],
     }
     return examples[name]

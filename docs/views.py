@@ -25,6 +25,8 @@ from conversations.model import (
     Workshop,
     WorkshopPhase,
 )
+from conversations.opening import pages
+from conversations.opening_model import OwnCase
 from docs import stage_views
 from docs.examples import (
     BOT,
@@ -32,9 +34,11 @@ from docs.examples import (
     ISSUES,
     NOW,
     TODAY,
+    WORDING,
     at_prompt,
     complete,
     gathering,
+    reading,
     second_table,
     speaker,
     voice,
@@ -180,6 +184,28 @@ def card(language: str) -> Message:
     return Message(html=paragraphs(*card_texts(card_of(complete(language), CURRICULA[language]))))
 
 
+def own_case_page(language: str) -> Message:
+    """A case that a facilitator added, after those of the curriculum."""
+    own = OwnCase(number=-1, text=WORDING[language].case, picture="photo")
+    before = sum(2 if one.illustrates else 1 for one in CURRICULA[language].cases)
+    return speaker().draw(reading(language, before + 1, own), Slot.CASES, None)
+
+
+def catalogue_page(kind: int) -> Draw:
+    return slot(Slot.TOOLS, lambda language: replace(at_prompt(language, 4), tool_page=kind))
+
+
+def cases_panel(view: str = "") -> Draw:
+    """The panel while the tables read the first case."""
+
+    def draw(language: str) -> Message:
+        own = OwnCase(number=-1, text=WORDING[language].case)
+        table = reading(language, 1, own)
+        return panel(table.workshop, [table], NOW, voice(language), BOT, viewer=looking(table.workshop, view))
+
+    return draw
+
+
 def on_panel(phase: WorkshopPhase, view: str = "", *, groups: bool = True, **changes: object) -> Draw:
     """The panel in a phase, with this part of it open."""
 
@@ -258,6 +284,13 @@ def _views() -> Iterator[View]:
     yield "Tables, moving somebody", "From which table.", the_tables("from", sent=False)
     yield "Tables, who moves", "Behind a table's button.", the_tables("table:2", sent=False)
     yield "Tables, where to", "Behind that person's button.", the_tables("person:2", sent=False)
+    for page in range(1, len(pages(reading("fr", 1).workshop)) + 1):
+        yield (
+            f"Opening, page {page}",
+            "When the facilitator turns to it; under a case study, redrawn as people choose.",
+            slot(Slot.CASES, lambda one, at=page: reading(one, at)),  # type: ignore[misc]  # a default argument binds the page
+        )
+    yield "Opening, a case of the facilitator's", "After those of the curriculum.", own_case_page
     yield (
         "The start",
         "When the facilitator starts the sprint: the first prompt under one sentence.",
@@ -284,6 +317,13 @@ def _views() -> Iterator[View]:
         "By ◀ or /edit: the answer so far stands in it, and ⏭ keeps it.",
         slot(Slot.PROMPT, lambda one: with_answer(at_prompt(one, 3), 3, AnswerStatus.ADOPTED)),
     )
+    yield (
+        "Catalogue of tools",
+        "In answer to /tools, and after 🧰 under the prompt for it.",
+        catalogue_page(0),
+    )
+    for number, kind in enumerate(CURRICULA["en"].tools.kinds, start=1):
+        yield f"Catalogue of tools, {kind.name}", "Behind its button.", catalogue_page(number)
     yield "One idea", "At the first reply to a prompt.", slot(Slot.PROPOSALS, ideas(1), 3)
     yield "Three ideas", "Redrawn at each reply, edit and 👍.", slot(Slot.PROPOSALS, ideas(3), 3)
     yield "Ten ideas", "The most supported and the newest are shown.", slot(Slot.PROPOSALS, ideas(10), 3)
@@ -331,6 +371,8 @@ def _views() -> Iterator[View]:
         on_panel(lobby, attendees=with_crowd(workshop("fr", lobby)).attendees, issues=ISSUES["fr"]),
     )
     yield "Panel, settings", "Behind its button.", on_panel(lobby, "settings")
+    yield "Panel, case studies", "While the tables read; redrawn as they choose.", cases_panel()
+    yield "Panel, a facilitator's own cases", "After /case, and behind its button.", cases_panel("cases")
     yield "Panel, sprint", "Redrawn each minute.", on_panel(sprint)
     yield "Panel, pause", "While the sprint is paused.", paused
     yield "Panel, choosing a table", "Behind its button.", on_panel(sprint, "groups")

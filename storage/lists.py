@@ -17,6 +17,7 @@ from typing import Any, get_type_hints
 
 from conversations.crowd_model import Attendee, Claim, Draw, Issue
 from conversations.model import Coaching, Facilitator, Group, Member, Music, Workshop
+from conversations.opening_model import OwnCase, Sighting
 from conversations.stage_model import Clap, Professional, Remark, Score, Turn
 from conversations.team_model import Addressee, Call, Deed, Invite
 from storage.queries import Row, Statements
@@ -79,11 +80,13 @@ WORKSHOP_LISTS = (
     ListTable(name="claims", item=Claim, key=("number",)),
     ListTable(name="issues", item=Issue, key=("number",)),
     ListTable(name="draws", item=Draw, key=("group_id",)),
+    ListTable(name="own_cases", item=OwnCase, key=("number",)),
 )
 """The lists of a workshop; their owner is `workshop_code`."""
 
 GROUP_LISTS = (
     ListTable(name="members", item=Member, key=("user_id",)),
+    ListTable(name="sightings", item=Sighting, key=("case_number", "user_id", "prompt")),
     ListTable(name="coachings", item=Coaching, key=(), attribute="coaching", single=True),
     ListTable(name="applause", item=Clap, key=("user_id",)),
     ListTable(name="scores", item=Score, key=("user_id", "criterion")),

@@ -68,6 +68,8 @@ def workshop_row(workshop: Workshop) -> Row:
         "pitch_seconds": workshop.pitch_seconds,
         "seating": workshop.seating,
         "seated": int(workshop.seated),
+        "case_page": workshop.case_page,
+        "cases_added": workshop.cases_added,
         **countdown_columns(workshop.countdown),
     }
 
@@ -78,7 +80,7 @@ def read_workshop(statements: Statements, code: str, outline: Outline) -> Worksh
     if record is None:
         return None
     title, issue, language, timezone, minutes, group_size, phase, *rest = record
-    *countdown, opened_at, planned_at, pitch_seconds, seating, seated = rest
+    *countdown, opened_at, planned_at, pitch_seconds, seating, seated, case_page, cases_added = rest
     return Workshop(
         code=code,
         title=title,
@@ -95,6 +97,8 @@ def read_workshop(statements: Statements, code: str, outline: Outline) -> Worksh
         pitch_seconds=pitch_seconds,
         seating=seating,
         seated=bool(seated),
+        case_page=case_page,
+        cases_added=cases_added,
         deadlines=tuple(
             Deadline(kind=DeadlineKind(kind), due=due)
             for kind, due in statements.select_workshop_deadlines(code=code)
@@ -128,6 +132,7 @@ def group_row(group: Group) -> Row:
         "stalls": group.stalls,
         "own_issue": group.own_issue,
         "draws": group.draws,
+        "tool_page": group.tool_page,
         **countdown_columns(group.countdown),
     }
 
@@ -196,6 +201,7 @@ def read_group(statements: Statements, group_id: int, workshop: Workshop) -> Gro
         stalls,
         own_issue,
         draws,
+        tool_page,
     ) = rest
     supporters: dict[int, list[int]] = {}
     for proposal, user_id in statements.select_supports(group_id=group_id):
@@ -222,6 +228,7 @@ def read_group(statements: Statements, group_id: int, workshop: Workshop) -> Gro
         stalls=stalls,
         own_issue=own_issue,
         draws=draws,
+        tool_page=tool_page,
         proposals=tuple(
             proposal_from(record, tuple(supporters.get(record[0], ())))
             for record in statements.select_proposals(group_id=group_id)

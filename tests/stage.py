@@ -25,37 +25,31 @@ from pydantic import SecretStr
 from bot.app import App
 from bot.config import Config, Facilitators, Privacy, Storage, Telegram, Web
 from bot.config import Workshop as WorkshopSettings
-from bot.rehearsal.groups import GroupChat
 from bot.rehearsal.house import MovableClock
 from bot.rehearsal.limits import Limits
-from bot.rehearsal.model import Button, Chat, Message
-from bot.rehearsal.people import Person, Toast
+from bot.rehearsal.model import Button, Message
+from bot.rehearsal.people import Person
 from bot.rehearsal.server import BotApiServer
 from bot.rehearsal.transcript import transcript_markdown
 from conversations.model import Group, Outline, Workshop, WorkshopPhase
+from tests.stage_table import TableOnStage, flat, said
+
+__all__ = [
+    "PATIENCE",
+    "ProfessionalOnStage",
+    "Stage",
+    "TableOnStage",
+    "WorkshopOnStage",
+    "flat",
+    "free_port",
+    "said",
+]
 
 T = TypeVar("T")
 Mode: TypeAlias = Literal["polling", "webhook"]
 
 # Seconds of real time that a test waits for something that the bot should do at once.
 PATIENCE = 5.0
-
-
-def flat(words: str) -> str:
-    """Words with plain spaces for those that do not break, as people who wait for them would type them."""
-    return words.replace("\u00a0", " ").replace("\u202f", " ")
-
-
-def said(chat: Chat, words: str) -> Message:
-    """The newest message of the bot in a chat that shows these words.
-
-    Raises:
-        LookupError: there is none.
-    """
-    for message in reversed(chat.from_bot):
-        if flat(words) in flat(message.words):
-            return message
-    raise LookupError(words)
 
 
 def free_port() -> int:
@@ -318,6 +312,25 @@ class WorkshopOnStage:
         """Start the sprint from the panel."""
         await self.press("▶")
 
+    async def open_cases(self) -> None:
+        """Open the case studies from the panel, and see the first page on it."""
+        await self.press("📚")
+        await self.stage.until(lambda: " 1/" in self._cases_page())
+
+    async def turn_cases(self) -> None:
+        """Turn to the next page, by command: the panel's button follows at the pace of its redraws."""
+        self.say("/cases")
+        await self.stage.settled()
+
+    async def end_cases(self) -> None:
+        """End the case studies without starting the sprint."""
+        await self.press("⏏")
+        await self.stage.until(lambda: not self._cases_page())
+
+    def _cases_page(self) -> str:
+        """The panel's line about the page that the tables read; empty outside the opening."""
+        return next((line for line in self.panel.words.splitlines() if line.startswith("📚")), "")
+
     async def stop_sprint(self) -> None:
         """`/stop`, and yes."""
         self.say("/stop")
@@ -400,85 +413,3 @@ class ProfessionalOnStage:
     def say(self, words: str) -> Message:
         """Write a plain message to the bot."""
         return self.person.send(self.person.chat, words)
-
-
-class TableOnStage:
-    """A group's chat, and the people around the table."""
-
-    def __init__(self, workshop: WorkshopOnStage, chat: GroupChat, people: dict[str, Person]) -> None:
-        self.workshop = workshop
-        self.stage = workshop.stage
-        self.chat = chat
-        self.people = people
-
-    def find(self, words: str) -> Message:
-        """The newest message of the bot that shows these words.
-
-        Raises:
-            LookupError: there is none.
-        """
-        return said(self.chat, words)
-
-    async def see(self, words: str, times: int = 1) -> Message:
-        """Wait for a message of the bot, or for as many, that show these words; gives the newest."""
-        await self.stage.until(lambda: self.count(words) >= times)
-        return self.find(words)
-
-    def count(self, words: str) -> int:
-        """How many messages of the bot show these words."""
-        return sum(flat(words) in flat(message.words) for message in self.chat.from_bot)
-
-    async def toast(self, who: str, words: str) -> Toast:
-        """Wait until somebody's press is answered with these words."""
-        toasts = self.people[who].toasts
-        return await self.stage.until(
-            lambda: next(toast for toast in reversed(toasts) if flat(words) in flat(toast.text))
-        )
-
-    async def stored(self) -> Group:
-        """The group as it is committed, when the bot has nothing left to do; its latest one, if it joined again.
-
-        Raises:
-            LookupError: the chat is in no workshop.
-        """
-        await self.stage.settled()
-        return await self.stage.group(self.workshop.code, self.chat.id)
-
-    @property
-    def prompt(self) -> Message:
-        """The newest prompt."""
-        return next(
-            m for m in reversed(self.chat.from_bot) if any(b.text.startswith("💡") for b in m.buttons)
-        )
-
-    @property
-    def proposals(self) -> Message:
-        """The newest proposals message that is open."""
-        return next(
-            m for m in reversed(self.chat.from_bot) if any(b.text.startswith("✅") for b in m.buttons)
-        )
-
-    def say(self, who: str, words: str) -> Message:
-        return self.people[who].send(self.chat, words)
-
-    def reply(self, who: str, words: str) -> Message:
-        """Reply to the prompt."""
-        return self.people[who].send(self.chat, words, reply_to=self.prompt)
-
-    def press(self, who: str, button: str) -> None:
-        """Press the newest button that begins so."""
-        for message in reversed(self.chat.from_bot):
-            if not message.deleted and any(b.text.startswith(button) for b in message.buttons):
-                self.people[who].press(message, button)
-                return
-        raise LookupError(f"no message has a button {button!r}")
-
-    async def answer(self, who: str, words: str, step: int, total: int = 10) -> None:
-        """Propose and adopt, and see the group go on."""
-        await self.see(f"{step}/{total} ·")
-        self.reply(who, words)
-        await self.stage.until(lambda: words[:40] in self.proposals.words)
-        self.press(who, "✅")
-        await self.stage.until(
-            lambda: any(f"{step}/{total}" in m.words and "✅" in m.words[:2] for m in self.chat.from_bot)
-        )

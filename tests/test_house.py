@@ -28,6 +28,7 @@ STORAGE_MAY_NAME = {
     "conversations.stage_model",
     "conversations.team_model",
     "conversations.crowd_model",
+    "conversations.opening_model",
     "conversations.effects",
     "conversations.events",
     "conversations.clock",

@@ -28,6 +28,9 @@ class Action(StrEnum):
     TOOL = "tool"
     LEAVE = "leave"
     FORGET = "forget"
+    SIGHT = "sight"
+    TOOLS = "tools"
+    TOOL_PAGE = "tools.page"
     COACH_ANSWER = "coach.answer"
     COACH = "coach"
     COACH_LAUNCH = "coach.launch"
@@ -64,6 +67,9 @@ class Action(StrEnum):
     TABLES_MOVE = "p.seat"
     TABLES_SEND = "p.send"
     DELETE = "p.delete"
+    CASES = "p.cases"
+    CASES_END = "p.cases.end"
+    CASE_REMOVE = "p.case.remove"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -145,6 +145,7 @@ def prompt_rows(group: Group, asked: Prompt, voice: Voice) -> tuple[tuple[Button
             Button(text=cut(kind.name, BUTTON_LIMIT), data=encode(Action.TOOL, number, opening))
             for number, kind in enumerate(voice.curriculum.tools.kinds)
         ]
+        kinds.append(Button(text=voice.plain("button-tools"), data=encode(Action.TOOLS, opening)))
         rows += [tuple(kinds[at : at + 2]) for at in range(0, len(kinds), 2)]
     skip = "button-keep" if group.adopted(group.step) is not None else "button-skip"
     moves = [

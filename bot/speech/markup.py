@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from html import escape as _escape
+from html import unescape as _unescape
 from typing import Any
 
 # https://core.telegram.org/bots/api#sendmessage: 1-4096 characters after entities parsing, in UTF-16 code units.
@@ -17,11 +19,18 @@ TOAST_LIMIT = 200
 BUTTON_LIMIT = 40
 
 ELLIPSIS = "…"
+# Whatever people wrote is escaped, so that this finds our own tags only.
+TAG = re.compile(r"<[^>]*>")
 
 
 def units(text: str) -> int:
     """Length in UTF-16 code units."""
     return len(text) + sum(character > "\uffff" for character in text)
+
+
+def shown_units(html: str) -> int:
+    """Length of HTML in UTF-16 code units as Telegram counts it: without its tags and the addresses in them."""
+    return units(_unescape(TAG.sub("", html)))
 
 
 def escape(text: str) -> str:

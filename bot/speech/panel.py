@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.speech import professionals, stage
+from bot.speech import opening, professionals, stage
 from bot.speech.buttons import Action, encode
 from bot.speech.crowd import check_in_link
 from bot.speech.markup import (
@@ -34,6 +34,8 @@ IDLE_SHOWN = 3
 ISSUE_SHOWN = 28
 # Telegram shows a hundred buttons; beyond two dozen tables nobody finds theirs, and /panel lists them all.
 GROUPS_OFFERED = 24
+# While settings still change, and case studies may be added.
+BEFORE = (WorkshopPhase.LOBBY, WorkshopPhase.CASES)
 
 
 def join_link(bot_username: str, code: str) -> str:
@@ -57,7 +59,7 @@ def panel(
 ) -> Message:
     """The workshop at a glance at an instant, as one facilitator has turned it, and the buttons that fit its phase."""
     joined = [group for group in groups if group.phase not in (GroupPhase.NEW, GroupPhase.LEFT)]
-    open_to_join = workshop.phase in (WorkshopPhase.LOBBY, WorkshopPhase.SPRINT)
+    open_to_join = workshop.phase in (WorkshopPhase.LOBBY, WorkshopPhase.CASES, WorkshopPhase.SPRINT)
     settings = voice.html(
         "panel-settings",
         language=voice.plain(f"setting-language-{voice.language}"),
@@ -86,7 +88,7 @@ def panel(
     )
     view = viewer.view
     foot = paragraphs(
-        question(view, joined, voice),
+        question(workshop, view, joined, voice),
         stage.question(workshop, view, joined, voice),
         professionals.question(workshop, view, bot_username, voice),
     )
@@ -111,10 +113,10 @@ def issue_line(workshop: Workshop, voice: Voice) -> str:
 
 def crowd_lines(workshop: Workshop, voice: Voice, bot_username: str) -> str:
     """How many checked in one by one, and before the sprint by which link."""
-    lobby = workshop.phase is WorkshopPhase.LOBBY
+    before = workshop.phase in BEFORE
     count = len(workshop.attendees)
     return lines(
-        voice.html("panel-checkin", link=check_in_link(bot_username, workshop.code)) if lobby else "",
+        voice.html("panel-checkin", link=check_in_link(bot_username, workshop.code)) if before else "",
         voice.html("panel-attendees", count=count) if count else "",
     )
 
@@ -123,6 +125,8 @@ def standing(workshop: Workshop, groups: Sequence[Group], at: float, voice: Voic
     """Where the workshop stands, in a line or two."""
     if workshop.phase is WorkshopPhase.PRESENTING:
         return stage.standing(workshop, groups, at, voice)
+    if workshop.phase is WorkshopPhase.CASES:
+        return opening.standing(workshop, groups, voice)
     countdown = workshop.countdown
     if workshop.phase is WorkshopPhase.SPRINT and countdown is not None:
         left = minutes(countdown.left(at))
@@ -173,11 +177,13 @@ def group_line(group: Group, at: float, voice: Voice) -> str:
     return "• " + " · ".join(parts)
 
 
-def question(view: str, groups: Sequence[Group], voice: Voice) -> str:
+def question(workshop: Workshop, view: str, groups: Sequence[Group], voice: Voice) -> str:
     """What the buttons below ask, where they ask something."""
     match view.split(":"):
         case ["stop" | "close" as what]:
             return voice.html(f"panel-sure-{what}")
+        case ["cases"] if workshop.phase in BEFORE:
+            return opening.own_cases(workshop, voice)
         case ["groups"]:
             return voice.html("panel-choose-group")
         case ["group", number]:
@@ -198,8 +204,10 @@ def rows(
 
     back = (button("button-done", Action.VIEW, ""),)
     match view.split(":"):
-        case ["settings"] if workshop.phase is WorkshopPhase.LOBBY:
+        case ["settings"] if workshop.phase in BEFORE:
             return (*setting_rows(workshop, voice), back)
+        case ["cases"] if workshop.phase in BEFORE:
+            return (*opening.own_cases_rows(workshop, voice), back)
         case ["stop"] if workshop.phase is WorkshopPhase.SPRINT:
             return ((button("button-stop-sure", Action.STOP), button("button-cancel", Action.VIEW, "")),)
         case ["close"] if workshop.phase is not WorkshopPhase.CLOSED:
@@ -231,11 +239,13 @@ def rows(
     pros = button("button-professionals", Action.VIEW, "pros")
     match workshop.phase:
         case WorkshopPhase.LOBBY:
-            crowd = [button("button-checkin", Action.CHECKIN)]
-            if workshop.attendees:
-                crowd.append(button("button-tables", Action.TABLES))
+            cases = (opening.opening_button(workshop, voice), opening.own_cases_button(workshop, voice))
             start = button("button-start", Action.START, minutes=workshop.minutes)
-            return ((start,), tuple(crowd), (settings, pros), (close,))
+            return (cases, (start,), crowd_row(workshop, voice), (settings, pros), (close,))
+        case WorkshopPhase.CASES:
+            start = button("button-start", Action.START, minutes=workshop.minutes)
+            turning = opening.turning_rows(workshop, voice)
+            return (*turning, (start,), crowd_row(workshop, voice), (settings, pros), (close,))
         case WorkshopPhase.SPRINT:
             running = workshop.countdown is not None and workshop.countdown.running
             hold = button("button-pause", Action.PAUSE) if running else button("button-resume", Action.RESUME)
@@ -248,6 +258,13 @@ def rows(
         case _:
             said = button("button-feedback", Action.VIEW, "feedback")
             return ((export, said) if workshop.turns else (export,),)
+
+
+def crowd_row(workshop: Workshop, voice: Voice) -> tuple[Button, ...]:
+    """The picture for people who come one by one, and their tables."""
+    checkin = Button(text=voice.plain("button-checkin"), data=encode(Action.CHECKIN, workshop.code))
+    tables = Button(text=voice.plain("button-tables"), data=encode(Action.TABLES, workshop.code))
+    return (checkin, tables) if workshop.attendees else (checkin,)
 
 
 def setting_rows(workshop: Workshop, voice: Voice) -> tuple[tuple[Button, ...], ...]:

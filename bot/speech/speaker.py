@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, TypeAlias, assert_never
 
-from bot.speech import aftercare, crowd, group_views, stage
+from bot.speech import aftercare, catalogue, crowd, group_views, opening, stage
 from bot.speech.crowd import check_in_link
 from bot.speech.markup import (
     CAPTION_LIMIT,
@@ -36,6 +36,7 @@ from conversations.effects import (
     Urgency,
 )
 from conversations.model import Group, Workshop
+from conversations.opening import own_case
 from storage.outbox import (
     URGENCY_ANSWER,
     URGENCY_BROADCAST,
@@ -106,6 +107,8 @@ class Speaker:
                 lead = paragraphs(*(voice.say(text) for text in effect.lead))
                 fields = home | spoken(drawn, URGENCY_ANSWER)
                 yield fields | {"slot": effect.slot.value, "prompt": effect.prompt, "lead": lead}
+            case Redraw(slot=Slot.PICTURE):
+                yield from self.picture(group, home, effect.prompt or 0)
             case Redraw():
                 fields = home | spoken(
                     self.draw(group, effect.slot, effect.prompt), URGENCIES[effect.urgency]
@@ -138,8 +141,38 @@ class Speaker:
                 return aftercare.plan(group, voice)
             case Slot.STAGE:
                 return stage.plan(group, voice)
-            case Slot.CARD | Slot.PANEL | Slot.QR | Slot.FORM | Slot.CHECKIN | Slot.TABLES | Slot.SEAT:
+            case Slot.CASES:
+                return opening.cases(group, voice)
+            case Slot.TOOLS:
+                return catalogue.tools(group, voice)
+            case (
+                Slot.CARD
+                | Slot.PANEL
+                | Slot.QR
+                | Slot.FORM
+                | Slot.PICTURE
+                | Slot.CHECKIN
+                | Slot.TABLES
+                | Slot.SEAT
+            ):
                 raise ValueError(f"{slot} is no text drawn from a group")
+
+    def picture(self, group: Group, home: Fields, case_number: int) -> Iterator[Fields]:
+        """The picture of a facilitator's case, once: a table that has it keeps it as it is."""
+        own = own_case(group.workshop, case_number)
+        if own is None:
+            return
+        voice = self.voice_of(group.workshop)
+        caption = captioned(
+            voice.html("picture-caption", text=opening.head(group.workshop, case_number, voice))
+        )
+        yield home | {
+            "method": "sendPhoto",
+            "params": {"photo": own.picture, **caption},
+            "slot": Slot.PICTURE.value,
+            "prompt": case_number,
+            "fresh": False,
+        }
 
     def card(
         self, group: Group, home: Fields, voice: Voice, effect: CompileCard | RedrawCard

@@ -242,3 +242,27 @@ create table draws (
   position integer not null,
   constraint one_draw_per_group primary key (workshop_code, group_id)
 );
+
+-- The opening: the page that all tables read, the facilitators' own cases, and what each table sees in a case.
+alter table workshops add column case_page integer not null default 0;  -- 0: outside the opening
+alter table workshops add column cases_added integer not null default 0;
+
+create table own_cases (
+  workshop_code text not null references workshops (code) on delete cascade,
+  number integer not null,  -- counted downwards from -1
+  text text not null,
+  picture text not null,
+  position integer not null,
+  constraint a_case_once_per_workshop primary key (workshop_code, number)
+);
+
+create table sightings (
+  group_id bigint not null references groups (id) on delete cascade,
+  case_number integer not null,
+  user_id bigint not null,
+  prompt integer not null,
+  position integer not null,
+  constraint a_sighting_once_per_person primary key (group_id, case_number, user_id, prompt)
+);
+
+alter table groups add column tool_page integer;  -- null: the catalogue was not opened at this prompt

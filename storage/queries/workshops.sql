@@ -3,11 +3,11 @@
 insert into workshops (
   code, title, issue, language, timezone, minutes, group_size, phase,
   countdown_started_at, countdown_length, countdown_paused_at, countdown_paused_for, opened_at, planned_at,
-  pitch_seconds, seating, seated
+  pitch_seconds, seating, seated, case_page, cases_added
 ) values (
   :code, :title, :issue, :language, :timezone, :minutes, :group_size, :phase,
   :countdown_started_at, :countdown_length, :countdown_paused_at, :countdown_paused_for, :opened_at, :planned_at,
-  :pitch_seconds, :seating, :seated
+  :pitch_seconds, :seating, :seated, :case_page, :cases_added
 );
 
 -- name: update_workshops*!
@@ -17,7 +17,8 @@ update workshops set
   group_size = :group_size, phase = :phase, countdown_started_at = :countdown_started_at,
   countdown_length = :countdown_length, countdown_paused_at = :countdown_paused_at,
   countdown_paused_for = :countdown_paused_for, opened_at = :opened_at,
-  planned_at = :planned_at, pitch_seconds = :pitch_seconds, seating = :seating, seated = :seated
+  planned_at = :planned_at, pitch_seconds = :pitch_seconds, seating = :seating, seated = :seated,
+  case_page = :case_page, cases_added = :cases_added
 where code = :code;
 
 -- name: delete_workshops*!
@@ -28,7 +29,7 @@ delete from workshops where code = :code;
 -- One workshop, without its lists.
 select title, issue, language, timezone, minutes, group_size, phase,
   countdown_started_at, countdown_length, countdown_paused_at, countdown_paused_for, opened_at, planned_at,
-  pitch_seconds, seating, seated
+  pitch_seconds, seating, seated, case_page, cases_added
 from workshops where code = :code;
 
 -- name: select_codes_opened_before(before)

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.rehearsal.html import parse_html
-from bot.speech import group_views
+from bot.speech import catalogue, group_views, opening
 from bot.speech.buttons import Action, decode, encode
 from bot.speech.markup import ELLIPSIS, TEXT_LIMIT, TOAST_LIMIT, Message, cut, escape, one_line, units
 from bot.speech.panel import join_link, panel, spaced, summary, workshop_list
@@ -21,6 +21,8 @@ from conversations.compiling import card_of, figures_of
 from conversations.curriculum import builtin
 from conversations.model import (
     ANSWER_LIMIT,
+    CASE_LIMIT,
+    CASES_LIMIT,
     CODE_ALPHABET,
     CODE_LENGTH,
     ISSUE_LIMIT,
@@ -36,6 +38,7 @@ from conversations.model import (
     Workshop,
     WorkshopPhase,
 )
+from conversations.opening_model import OwnCase, Sighting
 from conversations.outline import outline_of
 
 CURRICULA = {language: builtin(language) for language in ("fr", "en")}
@@ -168,12 +171,22 @@ def workshops(draw: st.DrawFn) -> Workshop:
     language = draw(st.sampled_from(["fr", "en"]))
     phase = draw(
         st.sampled_from(
-            [WorkshopPhase.LOBBY, WorkshopPhase.SPRINT, WorkshopPhase.REVIEW, WorkshopPhase.CLOSED]
+            [
+                WorkshopPhase.LOBBY,
+                WorkshopPhase.CASES,
+                WorkshopPhase.SPRINT,
+                WorkshopPhase.REVIEW,
+                WorkshopPhase.CLOSED,
+            ]
         )
+    )
+    own = tuple(
+        OwnCase(number=-n, text=draw(written(CASE_LIMIT)), picture=draw(st.sampled_from(["", "photo"])))
+        for n in range(1, draw(st.integers(0, CASES_LIMIT)) + 1)
     )
     curriculum = CURRICULA[language]
     countdown = Countdown(started_at=NOW, length=draw(st.floats(300, 10_000)))
-    view = draw(st.sampled_from(["", "settings", "groups", "group:1", "group:99", "stop", "close"]))
+    view = draw(st.sampled_from(["", "settings", "groups", "group:1", "group:99", "stop", "close", "cases"]))
     return Workshop(
         code="ABCDEFGH23456",
         title=draw(written(TITLE_LIMIT)),
@@ -185,7 +198,10 @@ def workshops(draw: st.DrawFn) -> Workshop:
         outline=outline_of(curriculum),
         facilitators=(Facilitator(user_id=1, name="Sarah", view=view),),
         phase=phase,
-        countdown=None if phase is WorkshopPhase.LOBBY else countdown,
+        countdown=None if phase in (WorkshopPhase.LOBBY, WorkshopPhase.CASES) else countdown,
+        own_cases=own,
+        cases_added=len(own),
+        case_page=draw(st.integers(1, 7 + len(own))) if phase is WorkshopPhase.CASES else 0,
     )
 
 
@@ -238,6 +254,12 @@ def groups(draw: st.DrawFn, workshop: Workshop, group_id: int = 1) -> Group:
         members=tuple(people),
         proposals=tuple(proposals),
         answers=answers,
+        sightings=tuple(
+            Sighting(case_number=number, user_id=person.user_id, prompt=draw(st.integers(1, 10)))
+            for number in (1, 2, 3, -1)
+            for person in people
+        ),
+        tool_page=draw(st.none() | st.integers(0, 9)),
     )
 
 
@@ -273,6 +295,8 @@ def test_whatever_a_table_wrote_its_messages_can_be_sent(group: Group) -> None:
     telegram_takes(group_views.proposals(replace(group, phase=GroupPhase.COMPLETE), group.step, voice))
     telegram_takes(group_views.answers(group, voice))
     telegram_takes(group_views.leaving(group, voice))
+    telegram_takes(opening.cases(group, voice))
+    telegram_takes(catalogue.tools(group, voice))
     for page in card_texts(card_of(group, voice.curriculum)):
         telegram_takes(Message(html=page))
 

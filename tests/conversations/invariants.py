@@ -13,6 +13,8 @@ from conversations.effects import CompileCard, Effect, Post, Say, Text, Toast, W
 from conversations.issues import DRAWS, ISSUES_MAX
 from conversations.model import (
     ANSWER_LIMIT,
+    CASE_LIMIT,
+    CASES_LIMIT,
     ISSUE_LIMIT,
     NAME_LIMIT,
     TITLE_LIMIT,
@@ -22,6 +24,7 @@ from conversations.model import (
     Workshop,
     WorkshopPhase,
 )
+from conversations.opening import pages
 from conversations.stage_model import REMARK_LIMIT
 from conversations.words import LANGUAGES, words
 
@@ -44,6 +47,7 @@ def _of_group(group: Group) -> Iterator[str]:
         yield "an issue fits"
     yield from _of_deadlines(group)
     yield from _of_feedback(group)
+    yield from _of_reading(group)
 
 
 def _of_answers(group: Group) -> Iterator[str]:
@@ -153,6 +157,19 @@ def _of_deadlines(group: Group) -> Iterator[str]:
         yield f"a nudge comes before the end, and not for ever: {nudge}"
 
 
+def _of_reading(group: Group) -> Iterator[str]:
+    """What people see in the case studies, and where they are in the catalogue of tools."""
+    seen = group.sightings
+    if len(set(seen)) != len(seen):
+        yield f"a person sees a commandment at work in a case once: {seen}"
+    if not {member.user_id for member in group.members}.issuperset(one.user_id for one in seen):
+        yield f"who sees something is at the table: {seen}"
+    if not all(1 <= one.prompt <= group.workshop.total and one.case_number for one in seen):
+        yield f"a commandment of the curriculum is seen in a case: {seen}"
+    if group.tool_page is not None and not 0 <= group.tool_page <= group.workshop.outline.tools:
+        yield f"the catalogue shows one of its pages: {group.tool_page}"
+
+
 def _of_workshop(workshop: Workshop) -> Iterator[str]:
     phase = workshop.phase
     if (phase is WorkshopPhase.NEW) != (not workshop.facilitators):
@@ -161,12 +178,28 @@ def _of_workshop(workshop: Workshop) -> Iterator[str]:
         yield "title and issue fit"
     if not 5 <= workshop.minutes <= 180 or not 2 <= workshop.group_size <= 12:
         yield f"settings are within bounds: {workshop.minutes}, {workshop.group_size}"
-    if phase in (WorkshopPhase.NEW, WorkshopPhase.LOBBY) and workshop.countdown is not None:
+    before = (WorkshopPhase.NEW, WorkshopPhase.LOBBY, WorkshopPhase.CASES)
+    if phase in before and workshop.countdown is not None:
         yield "no time runs before the sprint"
     if phase in (WorkshopPhase.SPRINT, WorkshopPhase.REVIEW) and workshop.countdown is None:
         yield "a sprint has a countdown"
     yield from _of_crowd(workshop)
     yield from _of_issues(workshop)
+    if not (
+        1 <= workshop.case_page <= len(pages(workshop))
+        if phase is WorkshopPhase.CASES
+        else not workshop.case_page
+    ):
+        yield f"the tables read a page during the opening only: {workshop.case_page}"
+    own = workshop.own_cases
+    if [one.number for one in own] != sorted({one.number for one in own}, reverse=True) or len(
+        own
+    ) > CASES_LIMIT:
+        yield f"the facilitators' cases have numbers of their own, in order, and are few: {own}"
+    if any(not -workshop.cases_added <= one.number < 0 for one in own):
+        yield f"their numbers are those of the cases that were added: {own} of {workshop.cases_added}"
+    if any((not one.text and not one.picture) or len(one.text) > CASE_LIMIT for one in own):
+        yield f"a case has words or a picture, and fits: {own}"
     kinds = [deadline.kind for deadline in workshop.deadlines]
     if phase is WorkshopPhase.PRESENTING:
         yield from _of_stage(workshop)

@@ -12,12 +12,14 @@ from hypothesis import strategies as st
 
 from conversations import crowd_events as ce
 from conversations import events as e
+from conversations import opening_events as oe
 from conversations import stage_events as s
 from conversations.clock import Countdown, DeadlineKind
 from conversations.crowd_model import Attendee, Issue
 from conversations.machine import ConversationError, advance
 from conversations.model import (
     ANSWER_LIMIT,
+    CASE_LIMIT,
     ISSUE_LIMIT,
     Facilitator,
     Group,
@@ -26,6 +28,7 @@ from conversations.model import (
     Workshop,
     WorkshopPhase,
 )
+from conversations.opening_model import OwnCase
 from conversations.stage_model import Professional, Turn
 from tests.conversations.world import AWA, DRAFT, NOW, SARAH, STRANGER, TABLE, TOTAL
 
@@ -71,6 +74,14 @@ ARGUMENTS: dict[str, st.SearchStrategy[Any]] = {
     "anonymous": st.booleans(),
     "captioned": st.booleans(),
     "yes": st.booleans(),
+    "back": st.booleans(),
+    "opened": st.booleans(),
+    "awaited": st.booleans(),
+    "picture": st.sampled_from(["", "photo"]),
+    "case_number": st.integers(-3, 4),
+    "words": words,
+    "page": numbers,
+    "place": numbers,
     "link": st.sampled_from(["", "https://example.org/song", "song"]) | words,
     "file": st.sampled_from(["", "file-id"]),
     "move": st.sampled_from(e.Move),
@@ -116,6 +127,12 @@ SPECIAL: dict[tuple[type[e.Event], str], st.SearchStrategy[Any]] = {
     (e.ProposalEdited, "prompt"): st.none() | numbers,
     (e.ToolPicked, "opening"): st.integers(-1, 8),
     (e.SprintStarted, "minutes"): st.none() | numbers | st.integers(5, 180),
+    (oe.CaseAdded, "text"): words
+    | st.sampled_from([CASE_LIMIT, CASE_LIMIT + 1]).map(lambda length: "é" * length),
+    (oe.CaseRemoved, "number"): st.none() | st.integers(-6, 2),
+    (oe.CaseRemoved, "place"): st.none() | numbers,
+    (oe.CasesTurned, "shown"): st.none() | st.integers(-1, 9),
+    (oe.CommandmentSighted, "prompt"): st.integers(0, 11),
     (e.CoachingMoved, "shown"): st.sampled_from(["", "launch", "periodic", "x"]),
     (e.UnusableReplied, "kind"): st.sampled_from(e.Unusable),
     (e.GroupReported, "group"): numbers,
@@ -136,7 +153,7 @@ SPECIAL: dict[tuple[type[e.Event], str], st.SearchStrategy[Any]] = {
 EVENTS: tuple[type[e.Event], ...] = tuple(
     dict.fromkeys(
         found
-        for module in (e, s, ce)
+        for module in (e, s, ce, oe)
         for found in vars(module).values()
         if isinstance(found, type) and issubclass(found, e.Event) and found not in (e.Event, e.Act, e.Visit)
     )
@@ -181,6 +198,13 @@ SPRINT = replace(
     issues=(Issue(number=1, text="Le bus"), Issue(number=2, text="La cantine")),
 )
 LOBBY = replace(SPRINT, phase=WorkshopPhase.LOBBY, countdown=None)
+OWN = (OwnCase(number=-2, text="Le passage piéton"), OwnCase(number=-3, text="", picture="photo"))
+READING = tuple(
+    replace(LOBBY, phase=WorkshopPhase.CASES, case_page=page, cases_added=3, own_cases=OWN)
+    for page in range(1, 9)
+)
+"""Workshops whose tables read a page: a case and how we read it, a case that is left open, one more of the first kind,
+two of a facilitator's, and the list."""
 
 
 def playing(state: T, played: list[Any]) -> T:
@@ -214,7 +238,7 @@ at_work = st.lists(st.one_of([to_group(kind) for kind in WORK]), max_size=15)
 @st.composite
 def groups_in(draw: st.DrawFn, phase: GroupPhase) -> Group:
     """A group in a phase, with a history."""
-    group = Group(id=1, workshop=LOBBY, chat_id=-101)
+    group = Group(id=1, workshop=draw(st.sampled_from([LOBBY, *READING])), chat_id=-101)
     if phase is GroupPhase.NEW:
         return replace(
             group,
@@ -310,6 +334,9 @@ def workshops_in(draw: st.DrawFn, phase: WorkshopPhase) -> Workshop:
         return workshop
     workshop, _ = advance(workshop, e.WorkshopOpened(at=NOW, by=SARAH, title="Sauver la médiathèque"))
     workshop = playing(workshop, draw(any_to_workshop))
+    if phase is WorkshopPhase.CASES or (phase is not WorkshopPhase.LOBBY and draw(st.booleans())):
+        workshop, _ = advance(workshop, oe.CasesTurned(at=NOW, by=SARAH))
+        workshop = playing(workshop, draw(any_to_workshop))
     sprinted = (WorkshopPhase.SPRINT, WorkshopPhase.REVIEW, WorkshopPhase.PRESENTING)
     if phase in sprinted or (phase is WorkshopPhase.CLOSED and draw(st.booleans())):
         workshop, _ = advance(replace(workshop, groups_joined=2), e.SprintStarted(at=NOW, by=SARAH))

@@ -15,12 +15,14 @@ from hypothesis import strategies as st
 
 from conversations import (
     answering,
+    catalogue_rules,
     course,
     crowd,
     feedback,
     group_rules,
     issues,
     machine,
+    opening_rules,
     presenting,
     time_rules,
     workshop_rules,
@@ -51,6 +53,8 @@ RULES: tuple[ModuleType, ...] = (
     workshop_rules,
     crowd,
     issues,
+    opening_rules,
+    catalogue_rules,
 )
 ROWS: list[GroupRow | WorkshopRow] = [*GROUP_TRANSITIONS.values(), *WORKSHOP_TRANSITIONS.values()]
 

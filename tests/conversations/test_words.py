@@ -241,7 +241,7 @@ def test_each_slot_has_its_words() -> None:
     """A slot that no view draws would be a promise without a message."""
     drawn = {
         *("roster", "prompt", "proposals", "answers", "leave", "panel", "qr", "card", "coaching", "plan"),
-        *("stage", "form", "checkin", "tables", "seat"),
+        *("stage", "form", "checkin", "tables", "seat", "cases", "picture", "tools"),
     }
     assert {slot.value for slot in Slot} == drawn
     for slot in drawn:

@@ -31,6 +31,8 @@ OUTLINE = Outline(
     signals=(120, 165),
     criteria=("ask", "path", "force", "story", "endurance"),
     openings=3,
+    cases=(7, None, 5),
+    tools=9,
 )
 
 SARAH = Person(user_id=7, name="Sarah")

@@ -27,6 +27,7 @@ from conversations.model import (
     Workshop,
     WorkshopPhase,
 )
+from conversations.opening_model import OwnCase, Sighting
 from conversations.stage_model import Clap, Professional, Remark, Score, Turn
 from conversations.team_model import Addressee, Call, CallStatus, Deed, Invite, InviteStatus
 from storage.outbox import SentMessage
@@ -230,6 +231,10 @@ deeds = st.builds(
     detail=words,
     group_id=st.none() | counts,
 )
+own_cases = st.builds(OwnCase, number=st.integers(-9, -1), text=words, picture=words)
+sightings = st.builds(
+    Sighting, case_number=st.integers(-2, 3), user_id=st.integers(1, 3), prompt=st.integers(1, 10)
+)
 addressees = st.builds(Addressee, number=counts, sender=ids, group_id=counts)
 attendees = st.builds(
     Attendee,
@@ -272,6 +277,9 @@ workshops = st.builds(
     calls=st.lists(calls, unique_by=lambda one: one.number, max_size=3).map(tuple),
     invites=st.lists(invites, unique_by=lambda one: one.token, max_size=3).map(tuple),
     deeds=st.lists(deeds, unique_by=lambda one: one.number, max_size=3).map(tuple),
+    case_page=counts,
+    cases_added=counts,
+    own_cases=st.lists(own_cases, unique_by=lambda one: one.number, max_size=3).map(tuple),
     addressees=st.lists(addressees, unique_by=lambda one: (one.number, one.group_id), max_size=3).map(tuple),
 )
 
@@ -311,4 +319,6 @@ def groups(
         remarks=st.lists(remarks, unique_by=lambda one: (one.user_id, one.opening), max_size=4).map(tuple),
         deadlines=deadlines,
         coaching=st.none() | coachings,
+        sightings=st.lists(sightings, unique=True, max_size=6).map(tuple),
+        tool_page=st.none() | counts,
     )

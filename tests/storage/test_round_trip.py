@@ -55,6 +55,8 @@ async def dump(path: Path) -> list[Any]:
         "claims",
         "issues",
         "draws",
+        "own_cases",
+        "sightings",
         "groups",
         "members",
         "proposals",

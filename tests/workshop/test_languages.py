@@ -93,6 +93,7 @@ async def all_commands(table: TableOnStage) -> None:
         "join",
         "leave",
         "tip",
+        "tools",
         "panel",
     ):
         table.say("Awa", f"/{command}")

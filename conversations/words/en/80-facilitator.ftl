@@ -13,6 +13,7 @@ help-private =
     <b>Before</b>
     /new TITLE opens a workshop · /issue TEXT sets the issue · /tables makes tables · /panel shows the panel
     <b>During</b>
+    /cases opens the case studies and turns the page · /case TEXT adds yours
     /sprint starts · /extend 5 adds time · /pause · /resume · /stop ends
     <b>Present</b>
     /present begins the presentations · /next calls the next table

@@ -13,6 +13,7 @@ help-private =
     <b>Préparer</b>
     /new TITRE ouvre un atelier · /issue SUJET donne le sujet · /tables forme des tables · /panel montre le tableau de bord
     <b>Animer</b>
+    /cases ouvre les études de cas et tourne la page · /case TEXTE ajoute la vôtre
     /sprint lance · /extend 5 prolonge · /pause · /resume · /stop arrête
     <b>Présenter</b>
     /present commence les présentations · /next appelle la table suivante
