@@ -149,6 +149,24 @@ async def test_two_reminders_follow_and_nothing_is_said_of_what_the_curriculum_l
 # --- one language -----------------------------------------------------------------------------------------------------
 
 
+async def test_without_cases_and_tools_that_is_said_and_a_case_may_be_added(tmp_path: Path) -> None:
+    """The example tells of none: 📚 says so kindly, and takes the facilitator's."""
+    async with Stage.open(tmp_path, curriculum=EXAMPLE) as stage:
+        workshop = await stage.workshop("Les Saules")
+        table = await workshop.table("Rue des Saules", "Awa")
+        table.say("Awa", "/tools")
+        await table.see("Ce déroulé n’a pas de catalogue d’outils.")
+        workshop.say("/cases")
+        await workshop.hears("Ce déroulé n’a pas d’étude de cas.")
+        workshop.say("/case Le compost de la rue du Port")
+        workshop.say("/cases")
+        page = await table.see("Cas 1/1 · choisi par l’animation")
+        names = ["1 Besoin", "2 Pour qui", "3 Premier pas", "4 Rendez-vous", "5 Rôles"]
+        assert [button.text for button in page.buttons] == names
+        await workshop.turn_cases()
+        await stage.shows(page, "Les 5 commandements")
+
+
 @pytest.fixture
 def french_only(tmp_path: Path) -> Path:
     folder = Path(shutil.copytree(EXAMPLE, tmp_path / "quartier"))
