@@ -30,7 +30,7 @@ from bot.receipts import Receipts
 from bot.redraws import Drawn, redrawing
 from bot.uploads import Uploads
 from storage.errors import InvariantBroken, StorageError
-from storage.outbox import URGENCY_PRESS, URGENCY_REDRAW, Delivered, Outgoing, SentMessage
+from storage.outbox import URGENCY_PRESS, URGENCY_REDRAW, WORK, Delivered, Outgoing, SentMessage
 from storage.unit_of_work import Store
 
 log = logging.getLogger(__name__)
@@ -63,6 +63,10 @@ class Studio(Protocol):
 
     async def render(self, attachment: Mapping[str, Any]) -> Rendered | None:
         """The attachment ready to send; None where what it shows is gone, so that there is nothing to send."""
+        ...
+
+    async def work(self, job: Mapping[str, Any]) -> None:
+        """Make what takes long, and have it sent; done once more where a crash interrupts it."""
         ...
 
 
@@ -348,6 +352,10 @@ class Delivery:
 
     async def _call(self, row: Outgoing) -> SentMessage | None:
         """Send or redraw; the message that holds the slot now, where that is a new one."""
+        if row.method == WORK:
+            assert row.attachment is not None, "work says what is to be made"
+            await self.studio.work(row.attachment)
+            return None
         rendered = Rendered()
         if row.attachment is not None:
             made = await self.studio.render(row.attachment)

@@ -9,6 +9,7 @@ from bot.cards.qr import qr_png
 from bot.cards.renderer import CardRenderer
 from bot.clock import Clock
 from bot.delivery import Rendered
+from bot.export_job import export_workshop
 from bot.exporting import FORMATS, export_file
 from bot.http import Upload
 from bot.personal_data import as_file
@@ -53,8 +54,8 @@ class Studio:
             case {"kind": "cards", "workshop": str(code)}:
                 files = await self._files(code, ("pdf",))
                 return Rendered(files={"document": files["pdf"]}) if files else None
-            case {"kind": "exports", "workshop": str(code)}:
-                return await self._exports(code, attachment)
+            case {"kind": "exports", "workshop": str(code), "forms": list(forms)}:
+                return await self._exports(code, tuple(map(str, forms)), attachment)
             case {"kind": "mydata", "user": int(user_id)}:
                 async with self.store.unit() as work:
                     found = await work.states_with(user_id)
@@ -67,8 +68,16 @@ class Studio:
             case _:
                 raise ValueError(f"no attachment is made like {dict(attachment)!r}")
 
+    async def work(self, job: Mapping[str, Any]) -> None:
+        """Make what takes long, and have it sent."""
+        match job:
+            case {"kind": "export", "workshop": str(code), "to": int(to)}:
+                await export_workshop(self, code, to)
+            case _:
+                raise ValueError(f"no work is done like {dict(job)!r}")
+
     async def _panel(self, code: str, user_id: int) -> Rendered | None:
-        found = await self._workshop(code)
+        found = await self.workshop(code)
         viewer = found[0].facilitator(user_id) if found is not None else None
         if found is None or viewer is None:
             return None
@@ -114,9 +123,11 @@ class Studio:
             params={"media": [{"type": "photo", "media": f"attach://{key}"} for key in files]}, files=files
         )
 
-    async def _exports(self, code: str, attachment: Mapping[str, Any]) -> Rendered | None:
+    async def _exports(
+        self, code: str, forms: tuple[str, ...], attachment: Mapping[str, Any]
+    ) -> Rendered | None:
         """Every form of the data in one album; its caption stands under the last file."""
-        files = await self._files(code, ("json", "csv", "pdf"))
+        files = await self._files(code, forms)
         if not files:
             return None
         media = [{"type": "document", "media": f"attach://{form}"} for form in files]
@@ -125,7 +136,7 @@ class Studio:
 
     async def _files(self, code: str, forms: tuple[str, ...]) -> dict[str, Upload]:
         """A workshop's data in these forms, by form; empty where the workshop is gone."""
-        found = await self._workshop(code)
+        found = await self.workshop(code)
         if found is None:
             return {}
         workshop, groups = found
@@ -145,7 +156,8 @@ class Studio:
             group = await work.group(group_id)
         return card_of(group, self.speaker.voice_of(group.workshop).curriculum) if group is not None else None
 
-    async def _workshop(self, code: str) -> tuple[Workshop, list[Group]] | None:
+    async def workshop(self, code: str) -> tuple[Workshop, list[Group]] | None:
+        """A workshop and its groups that stayed; None where it is gone."""
         async with self.store.unit() as work:
             workshop = await work.workshop(code)
             groups = await work.groups_of(code) if workshop is not None else []

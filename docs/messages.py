@@ -171,6 +171,7 @@ def example(name: str, language: str) -> Argument:
         "high": "…",
         "when": {"fr": "J-7", "en": "D-7"}[language],
         "percent": 50,
+        "done": 3,
         "every": 5,
         "away": 3,
         "id": "123456789",

@@ -10,6 +10,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+# Not a method of the Bot API: a row that asks for work to be done whose results are rows of their own. It waits, is
+# tried again and goes like any other, in a lane that belongs to no chat, so that messages do not wait for it.
+WORK = "work"
+WORK_LANE = 0
+
 URGENCY_PRESS = 0
 """Answers to a press on a button: Telegram waits for them with a spinning circle."""
 URGENCY_ANSWER = 1

@@ -43,6 +43,8 @@ from storage.outbox import (
     URGENCY_PRESS,
     URGENCY_REDRAW,
     URGENCY_REMINDER,
+    WORK,
+    WORK_LANE,
 )
 
 Fields: TypeAlias = dict[str, Any]
@@ -281,12 +283,39 @@ class Speaker:
                 }
 
     def export(self, workshop: Workshop, to: int) -> Iterator[Fields]:
-        """The data of a workshop, as files in one message."""
-        caption = self.voice_of(workshop).html("export-ready", title=workshop.title)
-        yield private(to, workshop) | {
+        """The booklet and the data are to be made: the message that shows how far that is, and the work itself."""
+        yield self.export_progress(workshop, to) | {"fresh": True, "urgency": URGENCY_ANSWER}
+        yield private(WORK_LANE, workshop) | {
+            "method": WORK,
+            "params": {},
+            "attachment": {"kind": "export", "workshop": workshop.code, "to": to},
+        }
+
+    def export_progress(self, workshop: Workshop, to: int, done: int = 0, total: int = 0) -> Fields:
+        """How far the export is, in steps; `total` is 0 while nobody knows, and `done` is it at the end."""
+        voice = self.voice_of(workshop)
+        key = "export-made" if total and done == total else "export-making"
+        html = voice.html(key, done=done, total=total) if total else voice.html("export-begun")
+        return private(to, workshop) | {
+            **spoken(Message(html=html), URGENCY_REDRAW),
+            "slot": f"export:{workshop.code}",
+            "fresh": False,
+        }
+
+    def export_files(self, workshop: Workshop, to: int, forms: Sequence[str]) -> Fields:
+        """The files, in one message."""
+        voice = self.voice_of(workshop)
+        whole = voice.html("export-ready", title=workshop.title)
+        caption = whole if "pdf" in forms else voice.html("export-without-booklet")
+        return private(to, workshop) | {
             "method": "sendMediaGroup",
             "params": {},
-            "attachment": {"kind": "exports", "workshop": workshop.code, **captioned(caption)},
+            "attachment": {
+                "kind": "exports",
+                "workshop": workshop.code,
+                "forms": list(forms),
+                **captioned(caption),
+            },
         }
 
 

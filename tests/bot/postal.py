@@ -38,6 +38,9 @@ class PaintBox:
             files={"photo": Upload(name="a.png", data=samples.png(8, 8), content_type="image/png")}
         )
 
+    async def work(self, job: Mapping[str, Any]) -> None:
+        raise AssertionError(f"nobody asked for work: {job}")
+
 
 class Rulings:
     """Does to the outbox what the workshop would, and notes what it was told."""

@@ -153,4 +153,8 @@ summary-line = <b>{ $name }</b>: { $answered }/{ $total }{ $skipped ->
    *[other] { " " }· { $undecided } taken without a decision
 } · { $minutes } min
 summary-cards = Every card, to print.
+export-begun = 📄 I am preparing the booklet and the data…
+export-making = 📄 I am preparing the booklet and the data: { $done }/{ $total }
+export-made = 📄 The booklet and the data are ready.
+export-without-booklet = The booklet could not be set: here are the data.
 export-ready = The data of the workshop “{ $title }”.

@@ -155,4 +155,8 @@ summary-line = <b>{ $name }</b> : { $answered }/{ $total }{ $skipped ->
    *[other] { " " }· { $undecided } retenues sans décision
 } · { $minutes } min
 summary-cards = Toutes les cartes, à imprimer.
+export-begun = 📄 Je prépare le livret et les données…
+export-making = 📄 Je prépare le livret et les données : { $done }/{ $total }
+export-made = 📄 Le livret et les données sont prêts.
+export-without-booklet = Le livret n’a pas pu être composé : voici les données.
 export-ready = Les données de l’atelier « { $title } ».
