@@ -108,7 +108,7 @@ def booklet_of(
     return Booklet(
         language=curriculum.language,
         title=workshop.title,
-        issue=workshop.issue,
+        issue=_common_issue(workshop, groups),
         date=day_of(workshop, curriculum.language),
         groups=tuple(
             _in_booklet(group, curriculum, waited.get(group.id) if waited is not None else None)
@@ -119,6 +119,14 @@ def booklet_of(
         origin=curriculum.origin,
         thanks=words(curriculum.language)("print-thank-you") if closed else "",
     )
+
+
+def _common_issue(workshop: Workshop, groups: Sequence[Group]) -> str:
+    """The issue for the cover: that of everybody, unless nobody works on it. Each card says its own."""
+    worked_on = {group.issue for group in groups} or {workshop.issue}
+    if workshop.issue in worked_on:
+        return workshop.issue
+    return worked_on.pop() if len(worked_on) == 1 else ""
 
 
 def _in_booklet(group: Group, curriculum: Curriculum, waited: float | None) -> BookletGroup:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from conversations import events as e
 from conversations.card import CardRole, CardStatus
 from conversations.compiling import booklet_of, card_of, figures_of, profile_of
@@ -97,6 +99,17 @@ def test_a_booklet_has_what_was_said_of_those_who_presented_and_the_applause() -
     assert (first.applause, second.applause) == (len(groups[0].applause), None)
     assert (first.waited, second.waited) == (None, 3)
     assert booklet.professionals == (STRANGER.name,)
+
+
+@pytest.mark.parametrize(
+    ("own", "cover"),
+    [((), "Le nôtre"), (("", "A"), "Le nôtre"), (("A", "A"), "A"), (("A", "B"), "")],
+)
+def test_the_cover_names_the_issue_that_groups_work_on(own: tuple[str, ...], cover: str) -> None:
+    group = sprint().group()
+    workshop = replace(group.workshop, issue="Le nôtre")
+    groups = [replace(group, workshop=workshop, own_issue=issue) for issue in own]
+    assert booklet_of(workshop, groups, builtin("fr")).issue == cover
 
 
 def test_only_a_closed_workshops_booklet_ends_with_thanks() -> None:
