@@ -33,8 +33,8 @@ def company(workshop: Workshop, number: int | None, at: float, but: int | None =
     """A table's people changed: what the others read of it is redrawn, quietly, and so is its group's roster."""
     if number is None or not workshop.seated:
         return ()
-    others = [one.user_id for one in workshop.at_table(number) if one.user_id != but]
-    shown = tuple(Redraw(slot=Slot.SEAT, to=user_id) for user_id in others)
+    others = [one for one in workshop.at_table(number) if one.user_id != but and one.reachable]
+    shown = tuple(Redraw(slot=Slot.SEAT, to=one.user_id) for one in others)
     claim = workshop.claim_of(number)
     if claim is None:
         return shown

@@ -211,6 +211,10 @@ class Workshop:
         """How many prompts there are: the M of N/M."""
         return len(self.prompts)
 
+    @property
+    def before_sprint(self) -> bool:
+        return self.countdown is None and self.phase is not WorkshopPhase.CLOSED
+
     def call(self, number: int) -> Call | None:
         return self.calls[number - 1] if 1 <= number <= len(self.calls) else None
 

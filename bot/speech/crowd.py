@@ -20,7 +20,7 @@ from bot.speech.markup import (
 from bot.speech.voice import Voice
 from conversations.claims import is_taken
 from conversations.crowd_model import Attendee
-from conversations.model import Workshop, WorkshopPhase
+from conversations.model import Workshop
 from conversations.seating import free_number, is_uneven, sizes
 
 # A phone's screen or two; and within a message's length even where every name is long.
@@ -54,14 +54,13 @@ def name_of(attendee: Attendee) -> str:
 def seat(workshop: Workshop, user_id: int, voice: Voice, bot_username: str) -> Message:
     """What someone who checked in is told: that they are there, and once they are sent, their table."""
     person = workshop.attendee(user_id)
-    before_sprint = workshop.countdown is None and workshop.phase is not WorkshopPhase.CLOSED
     title = voice.html("seat-workshop", title=workshop.title)
     if person is None:
         back = Button(text=voice.plain("button-coming"), data=encode(Action.COMING, workshop.code))
         html = paragraphs(lines(voice.html("seat-left"), title))
-        return Message(html=html, rows=((back,),) if before_sprint else ())
+        return Message(html=html, rows=((back,),) if workshop.before_sprint else ())
     out = Button(text=voice.plain("button-not-coming"), data=encode(Action.NOT_COMING, workshop.code))
-    rows = ((out,),) if before_sprint else ()
+    rows = ((out,),) if workshop.before_sprint else ()
     if person.seat is None or not workshop.seated:
         html = paragraphs(
             lines(voice.html("seat-here", name=person.name), title),
@@ -89,7 +88,7 @@ def seat(workshop: Workshop, user_id: int, voice: Voice, bot_username: str) -> M
 def tables(workshop: Workshop, view: str, voice: Voice) -> Message:
     """The tables, and what can be done with them, opened at one of `crowd.VIEW`."""
     kind, *args = view.split(":")
-    may_change = workshop.countdown is None and workshop.phase is not WorkshopPhase.CLOSED
+    may_change = workshop.before_sprint
     if may_change and kind == "from":
         return _asked("tables-from", _table_buttons(workshop, voice), workshop, voice, view, _page(args, 0))
     if may_change and kind == "table" and args:

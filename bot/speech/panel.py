@@ -113,10 +113,10 @@ def issue_line(workshop: Workshop, voice: Voice) -> str:
 
 def crowd_lines(workshop: Workshop, voice: Voice, bot_username: str) -> str:
     """How many checked in one by one, and before the sprint by which link."""
-    before = workshop.phase in BEFORE
     count = len(workshop.attendees)
+    link = check_in_link(bot_username, workshop.code)
     return lines(
-        voice.html("panel-checkin", link=check_in_link(bot_username, workshop.code)) if before else "",
+        voice.html("panel-checkin", link=link) if workshop.before_sprint else "",
         voice.html("panel-attendees", count=count) if count else "",
     )
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from conversations.crowd_model import Attendee
 from conversations.model import GroupPhase
 from storage.errors import AlreadyThere, ChatTaken, InvariantBroken, OwnerGone
 from storage.outbox import Delivered
@@ -104,6 +105,18 @@ async def test_groups_of_a_workshop_include_those_just_put_and_those_that_left(
         unit.put(replace(found, phase=GroupPhase.LEFT))
         assert [one.phase for one in await unit.groups_of(CODE)] == [GroupPhase.LEFT, GroupPhase.WORKING]
         assert await unit.groups_of("NOTHING") == []
+
+
+async def test_workshops_that_someone_checked_in_to_are_found(desk: Desk, store: Store) -> None:
+    """Those that are committed, and those that the unit of work has changed."""
+    awa = Attendee(user_id=11, name="Awa", at=NOW)
+    await commit(store, replace(WORKSHOP, attendees=(awa,)), replace(WORKSHOP, code="A"))
+    async with store.unit() as unit:
+        assert [one.code for one in await unit.workshops_attended(11)] == [CODE]
+        unit.put(replace(WORKSHOP, code="A", attendees=(awa,)))
+        unit.put(WORKSHOP)
+        assert [one.code for one in await unit.workshops_attended(11)] == ["A"]
+        assert await unit.workshops_attended(12) == []
 
 
 async def test_workshops_of_a_facilitator_are_listed_newest_first(desk: Desk, store: Store) -> None:
