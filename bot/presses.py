@@ -13,6 +13,7 @@ from bot.speech import stage_calls
 from bot.speech.buttons import Action, Press
 from conversations.crowd_events import IssueDrawn
 from conversations.events import (
+    AdviceDismissed,
     AnswerAdopted,
     CoachingAnswered,
     CoachingMoved,
@@ -139,6 +140,9 @@ def _group_event(desk: Desk, pressed: Pressed, press: Press, group: Group) -> Ev
             return WentBack(at=at, by=by, opening=first)
         case Action.HINT if first is not None:
             return HintAsked(at=at, by=by, opening=first, shown=second)
+        case Action.KEEP if first is not None:
+            rules = tuple(rule for rule in press.word(1).split(".") if rule)
+            return AdviceDismissed(at=at, by=by, opening=first, rules=rules)
         case Action.LEAVE if first == group.id:
             return LeaveConfirmed(at=at, by=by)
         case Action.COACH_ANSWER if first in (0, 1):

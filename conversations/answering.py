@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from conversations.counsel import noted
 from conversations.course import Outcome, decide, go_on, touched, with_answer, with_member
 from conversations.effects import Effect, Post, Redraw, Say, Slot, Toast, Urgency, say, toast
 from conversations.events import (
@@ -80,7 +81,7 @@ def propose(group: Group, event: AnswerProposed) -> Outcome:
         source=event.source,
         at=event.at,
     )
-    group = touched(replace(group, proposals=(*group.proposals, proposal)), event.at)
+    group = noted(touched(replace(group, proposals=(*group.proposals, proposal)), event.at), proposal)
     if prompt != group.step:
         return group, (*effects, say("kept-as-alternative", step=prompt))
     if event.anonymous:
@@ -117,7 +118,7 @@ def edit(group: Group, event: ProposalEdited) -> Outcome:
     if answer is not None and answer.proposal == old.id and not is_open:
         return group, (say("edited-after-adoption", step=old.prompt),)
     new = replace(old, text=words, edited=old.edited + 1, supporters=())
-    group = touched(with_proposal(group, new), event.at)
+    group = noted(touched(with_proposal(group, new), event.at), new)
     if old.prompt != group.step:
         return group, ()
     return group, (Redraw(slot=Slot.PROPOSALS, prompt=old.prompt),)
@@ -165,7 +166,7 @@ def pick_tool(group: Group, event: ToolPicked) -> Outcome:
     if units(text) > ANSWER_LIMIT:
         return group, (toast("tool-no-room"),)
     new = replace(old, text=text, edited=old.edited + 1, supporters=())
-    group = touched(with_proposal(group, new), event.at)
+    group = noted(touched(with_proposal(group, new), event.at), new)
     said = toast("tool-added" if added else "tool-removed", tool=event.tool)
     return group, (said, Redraw(slot=Slot.PROPOSALS, prompt=group.step))
 

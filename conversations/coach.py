@@ -7,13 +7,15 @@ are in `coach_rules`, the words they know in `coach_lists`.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Final
 
 from conversations.coach_answer import Answer
-from conversations.coach_rules import COMMON_RULES, PROMPT_RULES
+from conversations.coach_rules import COMMON_RULES, PROMPT_RULES, Rule
 from conversations.curriculum import Curriculum
+from conversations.model import Outline, Prompt
+from conversations.outline import outline_of
 
 ADVICE_LIMIT: Final = 2  # a third remark would no longer be read
 TEXT_LIMIT: Final = 1500  # characters looked at: three times what the longest step allows
@@ -54,26 +56,75 @@ def advise(
     Raises:
         LookupError: There is no such prompt.
     """
-    prompt = curriculum.prompt(number)
-    roles = {other.number: other.role for other in curriculum.prompts}
+    sentences = sentences_of(curriculum, number)
+    speaking = speaking_rules(
+        outline_of(curriculum),
+        number,
+        text,
+        language=curriculum.language,
+        earlier=earlier,
+        today=today,
+        timezone=timezone,
+    )
+    return tuple(Advice(rule=rule, text=sentences[rule]) for rule in speaking)
+
+
+def sentences_of(curriculum: Curriculum, number: int) -> Mapping[str, str]:
+    """What the rules that may speak at a prompt say, by rule.
+
+    Raises:
+        LookupError: There is no such prompt.
+    """
+    return {**curriculum.prompt(number).advice, **curriculum.advice}
+
+
+def speaking_rules(
+    outline: Outline,
+    number: int,
+    text: str,
+    *,
+    language: str,
+    earlier: Mapping[int, str],
+    today: datetime.date,
+    timezone: str,
+    silenced: Collection[str] = (),
+    limit: int = ADVICE_LIMIT,
+) -> tuple[str, ...]:
+    """Returns the rules that have something to say about an answer, most useful first.
+
+    Args as for `advise`; those in `silenced` do not speak, so that the next in line may.
+
+    Raises:
+        LookupError: There is no such prompt.
+    """
+    if not 1 <= number <= len(outline.prompts):
+        raise LookupError(f"no prompt {number}")
+    prompt = outline.prompts[number - 1]
+    roles = {place: other.role for place, other in enumerate(outline.prompts, start=1)}
     answer = Answer(
         text=text[:TEXT_LIMIT],
-        language=curriculum.language,
+        language=language,
         role=prompt.role,
         word_limit=prompt.word_limit,
         earlier={roles[key]: said for key, said in earlier.items() if key != number and key in roles},
         today=today,
         timezone=timezone,
     )
-    sentences = {**prompt.advice, **curriculum.advice}
-    order = [rule for rule in _FIRST if rule in sentences]
-    if "G1" in sentences and COMMON_RULES["G1"](answer):
-        # Too short an answer lacks everything; only what it does say is worth another word.
-        order += [*(rule for rule in prompt.advice if rule in _ABOUT_WHAT_IS_SAID), "G1"]
-    else:
-        order += [*prompt.advice, *(rule for rule in curriculum.advice if rule not in (*_FIRST, "G1"))]
-    found: list[Advice] = []
-    for rule in order:
-        if len(found) < ADVICE_LIMIT and (PROMPT_RULES.get(rule) or COMMON_RULES[rule])(answer):
-            found.append(Advice(rule=rule, text=sentences[rule]))
+    found: list[str] = []
+    for rule in _order(outline, prompt, answer):
+        if len(found) < limit and rule not in silenced and _rule(rule)(answer):
+            found.append(rule)
     return tuple(found)
+
+
+def _rule(name: str) -> Rule:
+    return PROMPT_RULES.get(name) or COMMON_RULES[name]
+
+
+def _order(outline: Outline, prompt: Prompt, answer: Answer) -> list[str]:
+    """The rules to ask, the most useful first."""
+    order = [rule for rule in _FIRST if rule in outline.advice]
+    if "G1" in outline.advice and COMMON_RULES["G1"](answer):
+        # Too short an answer lacks everything; only what it does say is worth another word.
+        return [*order, *(rule for rule in prompt.advice if rule in _ABOUT_WHAT_IS_SAID), "G1"]
+    return [*order, *prompt.advice, *(rule for rule in outline.advice if rule not in (*_FIRST, "G1"))]

@@ -139,6 +139,14 @@ class HintAsked(Act):
     shown: int | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AdviceDismissed(Act):
+    """« Garder quand même », under the ideas of an opening that showed the advice of these rules."""
+
+    opening: int
+    rules: tuple[str, ...]
+
+
 class Question(StrEnum):
     """What a group may ask at any time."""
 

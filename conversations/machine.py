@@ -36,6 +36,7 @@ from typing import Any, overload
 from conversations import aftercare_rules as after
 from conversations import answering as a
 from conversations import catalogue_rules as tools
+from conversations import counsel, personal
 from conversations import crowd as c
 from conversations import crowd_events as ce
 from conversations import events as e
@@ -44,7 +45,6 @@ from conversations import group_rules as g
 from conversations import issues as i
 from conversations import opening_events as oe
 from conversations import opening_rules as o
-from conversations import personal
 from conversations import presenting as p
 from conversations import stage_events as s
 from conversations import time_rules as t
@@ -118,6 +118,7 @@ GROUP_TRANSITIONS: dict[tuple[GroupPhase, type[e.Event]], GroupRow] = {
     (WORKING, e.ProposalSupported): GroupRow(a.support, (WORKING, COMPLETE)),
     (WORKING, e.AnswerAdopted): GroupRow(a.adopt, (WORKING, COMPLETE)),
     (WORKING, e.PromptSkipped): GroupRow(a.skip, (WORKING, COMPLETE)),
+    (WORKING, e.AdviceDismissed): GroupRow(counsel.dismiss, (WORKING,)),
     (WORKING, e.HintAsked): GroupRow(a.hint, (WORKING,)),
     (WORKING, e.WentBack): GroupRow(g.go_back, (WORKING,)),
     (WORKING, e.PromptReopened): GroupRow(g.reopen, (WORKING,)),

@@ -106,6 +106,9 @@ class Prompt:
     takes_date: bool = False
     role: str = "other"
     """What the answer is for, as the curriculum says: `demand`, `target`, … `news`."""
+    word_limit: int = 0
+    advice: tuple[str, ...] = ()
+    """The coach's rules that may speak here, the most useful first."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,6 +131,8 @@ class Outline:
     rereading: float = 0.0
     """The weight of rereading the whole aloud."""
     reminders: tuple[Reminder, ...] = ()
+    advice: tuple[str, ...] = ()
+    """The coach's rules that may speak at every prompt."""
     pitch_seconds: int = 180
     """How long a presentation is."""
     signals: tuple[int, ...] = ()
@@ -284,6 +289,15 @@ class Proposal:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Counsel:
+    """Advice that a group was given at a prompt, by the coach's rule, and whether it set it aside for good."""
+
+    prompt: int
+    rule: str
+    dismissed: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
     """What a group decided for one prompt."""
 
@@ -364,6 +378,7 @@ class Group:
     members: tuple[Member, ...] = ()
     proposals: tuple[Proposal, ...] = ()
     answers: tuple[Answer, ...] = ()
+    counsels: tuple[Counsel, ...] = ()
     deadlines: tuple[Deadline, ...] = ()
     coaching: Coaching | None = None
     """None before the group said yes, and after the end."""

@@ -13,7 +13,13 @@ def outline_of(curriculum: Curriculum) -> Outline:
     """The outline of a curriculum; prompts weigh the minutes they have in a sprint of nominal length."""
     return Outline(
         prompts=tuple(
-            Prompt(weight=one.minutes, takes_date=one.kind == "date", role=one.role)
+            Prompt(
+                weight=one.minutes,
+                takes_date=one.kind == "date",
+                role=one.role,
+                word_limit=one.word_limit,
+                advice=tuple(one.advice),
+            )
             for one in curriculum.prompts
         ),
         rereading=curriculum.rereading_minutes,
@@ -27,6 +33,7 @@ def outline_of(curriculum: Curriculum) -> Outline:
             )
             for one in curriculum.follow_ups
         ),
+        advice=tuple(curriculum.advice),
         pitch_seconds=curriculum.pitch.seconds if curriculum.pitch is not None else PITCH_SECONDS,
         signals=curriculum.pitch.signals if curriculum.pitch is not None else (),
         criteria=tuple(one.key for one in curriculum.rubric.criteria),

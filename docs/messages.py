@@ -138,6 +138,8 @@ def example(name: str, language: str) -> Argument:
         "text": "…",
         "tool": {"fr": "Pétition", "en": "Petition"}[language],
         "date": voice(language).date(TODAY),
+        "advice": {"fr": "Qui vit cette histoire\u202f?", "en": "Whose story is it?"}[language],
+        "figures": {"fr": "suivi 2 fois", "en": "followed 2 times"}[language],
         "mark": "3/10",
         "step": 3,
         "now": 4,

@@ -15,6 +15,7 @@ from bot.speech.speaker import card_texts
 from conversations.answering import HINT_RUNGS
 from conversations.coach import advise
 from conversations.compiling import card_of, figures_of
+from conversations.counsel import Tally
 from conversations.effects import Slot
 from conversations.model import (
     AnswerStatus,
@@ -240,8 +241,12 @@ def paused(language: str) -> Message:
 
 def end_of_sprint(language: str) -> Message:
     tables = [complete(language), second_table(language, GroupPhase.COMPLETE)]
+    heard = (
+        Tally(prompt=1, rule="1b", followed=2, dismissed=1),
+        Tally(prompt=7, rule="7a", followed=1, ignored=1),
+    )
     return summary(
-        workshop(language, WorkshopPhase.REVIEW), [figures_of(one) for one in tables], voice(language)
+        workshop(language, WorkshopPhase.REVIEW), [figures_of(one) for one in tables], heard, voice(language)
     )
 
 

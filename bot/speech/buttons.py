@@ -25,6 +25,7 @@ class Action(StrEnum):
     SKIP = "skip"
     BACK = "back"
     HINT = "hint"
+    KEEP = "keep"
     TOOL = "tool"
     LEAVE = "leave"
     FORGET = "forget"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from bot.speech.buttons import Action, encode
 from bot.speech.markup import (
@@ -20,7 +20,8 @@ from bot.speech.markup import (
 from bot.speech.voice import Voice
 from conversations.answering import HINT_RUNGS
 from conversations.claims import expected
-from conversations.coach import advise
+from conversations.coach import sentences_of
+from conversations.counsel import advice_on
 from conversations.course import minutes
 from conversations.curriculum import Prompt
 from conversations.dates import read_date
@@ -173,7 +174,8 @@ def open_proposals(group: Group, prompt: int, voice: Voice) -> Message:
     best = leader(everything)
     shown = chosen(everything)
     room = (TEXT_LIMIT - MARGIN) // max(1, len(shown))
-    blocks = [proposal_block(group, p, number_of(everything, p), room, len(shown), voice) for p in shown]
+    given = {p.id: advice_on(group, p) for p in shown}
+    blocks = [proposal_block(group, p, number_of(everything, p), room, given[p.id], voice) for p in shown]
     hidden = len(everything) - len(shown)
     html = paragraphs(
         voice.html("proposals-title", mark=mark(group, prompt), count=len(everything)),
@@ -205,6 +207,10 @@ def open_proposals(group: Group, prompt: int, voice: Voice) -> Message:
                 "button-adopt", number=number_of(everything, best), name=cut(name(group, best, voice), 16)
             )
         rows.append((Button(text=cut(adopt, BUTTON_LIMIT), data=encode(Action.ADOPT, best.id, best.edited)),))
+    standing = tuple(dict.fromkeys(rule for p in shown for rule in given[p.id]))
+    if standing:
+        keep = encode(Action.KEEP, group.opening, ".".join(standing))
+        rows.append((Button(text=voice.plain("button-keep-anyway"), data=keep),))
     return Message(html=html, rows=tuple(rows))
 
 
@@ -226,7 +232,7 @@ def name(group: Group, proposal: Proposal, voice: Voice) -> str:
 
 
 def proposal_block(
-    group: Group, proposal: Proposal, number: int, room: int, beside: int, voice: Voice
+    group: Group, proposal: Proposal, number: int, room: int, rules: Sequence[str], voice: Voice
 ) -> str:
     """A proposal with its support, and below it how its date was understood and what the coach asks."""
     head = voice.html(
@@ -235,29 +241,11 @@ def proposal_block(
     if proposal.edited:
         head += " " + voice.html("proposals-edited")
     notes = [understood(group, proposal, voice)]
-    # One piece of advice each when several stand side by side: the message is read in a loud room.
-    notes += [f"→ {escape(text)}" for text in advice(group, proposal, voice)[: 1 if beside > 1 else 2]]
+    # A curriculum may leave a rule without words in one language.
+    sentences = sentences_of(voice.curriculum, proposal.prompt)
+    notes += [f"→ {escape(sentences[rule])}" for rule in rules if rule in sentences]
     said = lines(*(f"<i>{note}</i>" for note in notes if note))
     return lines(head, escape(cut(proposal.text, max(60, room - units(head) - units(said)))), said)
-
-
-def advice(group: Group, proposal: Proposal, voice: Voice) -> tuple[str, ...]:
-    """What the coach asks about a proposal."""
-    given = advise(
-        voice.curriculum,
-        proposal.prompt,
-        proposal.text,
-        earlier=earlier_answers(group, proposal.prompt),
-        today=local_date(proposal.at, group.workshop.timezone),
-        timezone=group.workshop.timezone,
-    )
-    return tuple(one.text for one in given)
-
-
-def earlier_answers(group: Group, prompt: int) -> Mapping[int, str]:
-    return {
-        a.prompt: a.text for a in group.answers if a.prompt != prompt and a.status is not AnswerStatus.SKIPPED
-    }
 
 
 def understood(group: Group, proposal: Proposal, voice: Voice) -> str:

@@ -20,7 +20,9 @@ from bot.speech.markup import (
     units,
 )
 from bot.speech.voice import Voice
+from conversations.coach import sentences_of
 from conversations.compiling import Figures
+from conversations.counsel import Tally
 from conversations.course import minutes
 from conversations.model import Facilitator, Group, GroupPhase, Workshop, WorkshopPhase
 
@@ -299,8 +301,8 @@ def setting_rows(workshop: Workshop, voice: Voice) -> tuple[tuple[Button, ...], 
     )
 
 
-def summary(workshop: Workshop, figures: Sequence[Figures], voice: Voice) -> Message:
-    """The end-of-sprint table, a line per group, as many as fit."""
+def summary(workshop: Workshop, figures: Sequence[Figures], advice: Sequence[Tally], voice: Voice) -> Message:
+    """The end-of-sprint tables: a line per group, then one per piece of advice, as many as fit."""
     shown = [
         voice.html(
             "summary-line",
@@ -313,15 +315,49 @@ def summary(workshop: Workshop, figures: Sequence[Figures], voice: Voice) -> Mes
         )
         for one in figures
     ]
-    room = TEXT_LIMIT - 400
+    kept, room = _fitting(shown, TEXT_LIMIT - 400, voice)
+    heard = [line for one in advice if (line := _advice_line(workshop, one, voice))]
+    counsels, _ = (
+        _fitting(heard, room, voice) if room > units(voice.html("panel-and-more", count=99)) else ([], 0)
+    )
+    return Message(
+        html=paragraphs(
+            voice.html("summary-title", title=workshop.title),
+            "\n".join(kept),
+            "\n".join([voice.html("summary-advice"), *counsels]) if counsels else "",
+        )
+    )
+
+
+def _fitting(shown: Sequence[str], room: int, voice: Voice) -> tuple[list[str], int]:
+    """The lines that fit, the others counted, and the room that is left."""
     kept: list[str] = []
     for number, line in enumerate(shown):
-        room -= units(line) + 1
-        if room < 0:
+        if units(line) + 1 > room:
             kept.append(voice.html("panel-and-more", count=len(shown) - number))
-            break
+            return kept, 0
+        room -= units(line) + 1
         kept.append(line)
-    return Message(html=paragraphs(voice.html("summary-title", title=workshop.title), "\n".join(kept)))
+    return kept, room
+
+
+def _advice_line(workshop: Workshop, tally: Tally, voice: Voice) -> str:
+    """What came of a piece of advice; empty for one that the curriculum no longer has."""
+    sentences = sentences_of(voice.curriculum, tally.prompt)
+    if tally.rule not in sentences:
+        return ""
+    figures = (
+        voice.plain("summary-advice-followed", count=tally.followed) if tally.followed else "",
+        voice.plain("summary-advice-dismissed", count=tally.dismissed) if tally.dismissed else "",
+        voice.plain("summary-advice-ignored", count=tally.ignored) if tally.ignored else "",
+    )
+    return voice.html(
+        "summary-advice-line",
+        step=tally.prompt,
+        total=workshop.total,
+        advice=sentences[tally.rule],
+        figures=", ".join(one for one in figures if one),
+    )
 
 
 def workshop_list(workshops: Sequence[Workshop], voice: Voice) -> str:

@@ -22,6 +22,7 @@ from bot.speech.panel import join_link, summary
 from bot.speech.voice import Voice
 from conversations.card import Card, Paragraph, card_paragraphs
 from conversations.compiling import card_of, figures_of
+from conversations.counsel import tallies
 from conversations.curriculum import Curriculum
 from conversations.effects import (
     Audience,
@@ -260,7 +261,7 @@ class Speaker:
     def end_of_sprint(self, workshop: Workshop, groups: Sequence[Group]) -> Iterator[Fields]:
         """The summary: a table, every card as a picture in albums, and all of them to print."""
         voice = self.voice_of(workshop)
-        message = summary(workshop, [figures_of(group) for group in groups], voice)
+        message = summary(workshop, [figures_of(group) for group in groups], tallies(groups), voice)
         for person in workshop.facilitators:
             home = private(person.user_id, workshop)
             yield home | spoken(message, URGENCY_ANSWER)

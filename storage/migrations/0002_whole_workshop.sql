@@ -266,3 +266,13 @@ create table sightings (
 );
 
 alter table groups add column tool_page integer;  -- null: the catalogue was not opened at this prompt
+
+-- The coach: which advice a group was given, and what it set aside.
+create table counsels (
+  group_id bigint not null references groups (id) on delete cascade,
+  prompt integer not null,
+  rule text not null,
+  dismissed integer not null constraint dismissed_is_yes_or_no check (dismissed in (0, 1)),
+  position integer not null,
+  constraint advice_once_per_group_and_prompt primary key (group_id, prompt, rule)
+);

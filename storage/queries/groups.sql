@@ -102,6 +102,21 @@ delete from answers where group_id = :group_id and prompt = :prompt;
 -- A group's answers, in order.
 select prompt, status, text, proposal, at, seconds, date from answers where group_id = :group_id order by position;
 
+-- name: put_counsels*!
+-- Store advice that groups were given, new or set aside.
+insert into counsels (group_id, prompt, rule, dismissed, position)
+values (:group_id, :prompt, :rule, :dismissed, :position)
+on conflict (group_id, prompt, rule) do update set
+  dismissed = excluded.dismissed, position = excluded.position;
+
+-- name: delete_counsels*!
+-- Delete advice that groups were given.
+delete from counsels where group_id = :group_id and prompt = :prompt and rule = :rule;
+
+-- name: select_counsels(group_id)
+-- The advice that a group was given, in order.
+select prompt, rule, dismissed from counsels where group_id = :group_id order by position;
+
 -- name: put_coachings*!
 -- Store what groups agreed to for the weeks after.
 insert into coachings (

@@ -18,6 +18,7 @@ from bot.speech.panel import join_link, panel, spaced, summary, workshop_list
 from bot.speech.speaker import Speaker, card_texts, toasted
 from conversations.clock import Countdown
 from conversations.compiling import card_of, figures_of
+from conversations.counsel import tallies
 from conversations.curriculum import builtin
 from conversations.model import (
     ANSWER_LIMIT,
@@ -323,5 +324,5 @@ def test_the_panel_can_be_sent_with_sixty_tables_of_any_name(data: st.DataObject
     )
     if workshop.phase in (WorkshopPhase.LOBBY, WorkshopPhase.SPRINT):
         assert join_link("decalogue_bot", workshop.code) in seen
-    telegram_takes(summary(workshop, [figures_of(group) for group in many], voice))
+    telegram_takes(summary(workshop, [figures_of(group) for group in many], tallies(many), voice))
     telegram_takes(Message(html=workshop_list([workshop] * 30, voice)))

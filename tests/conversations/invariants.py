@@ -46,6 +46,7 @@ def _of_group(group: Group) -> Iterator[str]:
     if len(group.own_issue) > ISSUE_LIMIT:
         yield "an issue fits"
     yield from _of_deadlines(group)
+    yield from _of_advice(group)
     yield from _of_feedback(group)
     yield from _of_reading(group)
 
@@ -118,6 +119,12 @@ def _of_place(group: Group) -> Iterator[str]:
         yield f"hints and stalls are counted within bounds: {group.hints}, {group.stalls}"
     if group.planned < 0 or (group.countdown is not None and group.countdown.length < 0):
         yield "lengths of time are not negative"
+
+
+def _of_advice(group: Group) -> Iterator[str]:
+    given = [(one.prompt, one.rule) for one in group.counsels]
+    if len(given) != len(set(given)) or any(not 1 <= prompt <= group.workshop.total for prompt, _ in given):
+        yield f"a piece of advice once per prompt: {given}"
 
 
 def _of_feedback(group: Group) -> Iterator[str]:

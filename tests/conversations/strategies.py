@@ -92,6 +92,7 @@ ARGUMENTS: dict[str, st.SearchStrategy[Any]] = {
     "edited": st.integers(-1, 2),
     "kind": kinds,
     "due": instants,
+    "rules": st.lists(st.sampled_from(["1a", "1b", "1c", "6a", "G1", "x"]), max_size=3).map(tuple),
     "question": st.sampled_from(e.Question),
     "report": st.sampled_from(e.Report),
     "proposal": numbers,
@@ -126,6 +127,7 @@ SPECIAL: dict[tuple[type[e.Event], str], st.SearchStrategy[Any]] = {
     (e.AnswerProposed, "source"): st.none() | st.integers(1, 6),
     (e.ProposalEdited, "prompt"): st.none() | numbers,
     (e.ToolPicked, "opening"): st.integers(-1, 8),
+    (e.AdviceDismissed, "opening"): st.integers(-1, 8),
     (e.SprintStarted, "minutes"): st.none() | numbers | st.integers(5, 180),
     (oe.CaseAdded, "text"): words
     | st.sampled_from([CASE_LIMIT, CASE_LIMIT + 1]).map(lambda length: "é" * length),

@@ -57,8 +57,8 @@ DRAFT = Workshop(
 class World:
     """One workshop and its groups. `said` is everything that was to be said, with the group's id (None: workshop)."""
 
-    def __init__(self, *, language: str = "fr") -> None:
-        self._workshop = replace(DRAFT, language=language)
+    def __init__(self, *, language: str = "fr", outline: Outline = OUTLINE) -> None:
+        self._workshop = replace(DRAFT, language=language, outline=outline)
         self._groups: dict[int, Group] = {}
         self.said: list[tuple[int | None, Effect]] = []
         self.history: list[tuple[int | None, e.Event]] = []
@@ -153,9 +153,11 @@ class World:
         return [(who, effect) for who, effect in self.said[began:] if who is not None]
 
     @classmethod
-    def at_work(cls, people: int = 5, *, minutes: int = 30, at: float = NOW) -> World:
+    def at_work(
+        cls, people: int = 5, *, minutes: int = 30, at: float = NOW, outline: Outline = OUTLINE
+    ) -> World:
         """A table of so many people at the first prompt of a sprint that starts now."""
-        world = cls()
+        world = cls(outline=outline)
         world.open(at)
         world.join(at)
         for person in TABLE[:people]:

@@ -15,6 +15,7 @@ from conversations.model import (
     Answer,
     AnswerStatus,
     Coaching,
+    Counsel,
     Deadline,
     Facilitator,
     Group,
@@ -173,6 +174,7 @@ professionals = st.builds(
     editing=st.booleans(),
     refused=st.none() | ids,
 )
+counsels = st.builds(Counsel, prompt=counts, rule=words, dismissed=st.booleans())
 scores = st.builds(Score, user_id=ids, criterion=words, score=counts)
 remarks = st.builds(Remark, user_id=ids, opening=counts, text=words, at=instants, source=ids)
 answers = st.builds(
@@ -321,4 +323,5 @@ def groups(
         coaching=st.none() | coachings,
         sightings=st.lists(sightings, unique=True, max_size=6).map(tuple),
         tool_page=st.none() | counts,
+        counsels=st.lists(counsels, unique_by=lambda one: (one.prompt, one.rule), max_size=4).map(tuple),
     )

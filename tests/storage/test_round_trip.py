@@ -62,6 +62,7 @@ async def dump(path: Path) -> list[Any]:
         "proposals",
         "supports",
         "answers",
+        "counsels",
         "coachings",
         "music",
         "deadlines",

@@ -240,6 +240,38 @@ async def test_the_coach_advises_under_the_idea_and_blocks_nothing(tmp_path: Pat
         assert answer.text.startswith("Sensibiliser les gens")
 
 
+async def test_advice_can_be_set_aside_and_the_facilitator_sees_what_came_of_it(tmp_path: Path) -> None:
+    """👌 keeps the idea as it is; the same question is not asked again, and the summary counts it."""
+    async with Stage.open(tmp_path, speed=SPEED) as stage:
+        workshop = await stage.workshop("Mobiliser")
+        table = await workshop.table("Rivelune", "Awa", "Lina", "Karim")
+        await workshop.start()
+        await table.see("1/10 ·")
+        table.reply("Awa", "Améliorer la vie culturelle du quartier")
+        ideas = await table.see("Une idée")
+        assert "→ L’intention est claire" in flat(ideas.words)
+        assert ideas.button("👌").text == "👌 Garder quand même"
+        table.press("Lina", "👌")
+        await table.toast("Lina", "👌 Entendu : cela ne reviendra pas à cette étape.")
+        await stage.until(lambda: "→" not in ideas.words)
+        assert not [button for button in ideas.buttons if button.text.startswith("👌")]
+        table.reply("Lina", "Développer la lecture chez les jeunes")
+        await stage.shows(ideas, "2 idées")
+        assert "→" not in ideas.words
+        table.press("Karim", "✅")
+        await table.see("2/10 ·")
+        table.reply("Awa", "Les pouvoirs publics")
+        await table.see("→ Qui, dans ce groupe, signe la décision ?")
+        table.press("Karim", "✅")
+        await table.see("3/10 ·")
+        await stage.restart()  # what was given and set aside outlives the bot
+        await workshop.stop_sprint()
+        summary = flat((await workshop.hears("Les conseils du coach")).words)
+
+        assert "1/10 · L’intention est claire : quelle décision la rendrait réelle ? écarté 1 fois" in summary
+        assert "2/10 · Qui, dans ce groupe, signe la décision ? laissé de côté 1 fois" in summary
+
+
 async def test_a_date_is_shown_as_understood_and_kept_beside_its_words(tmp_path: Path) -> None:
     """The seventh prompt reads French dates, counted from today, and says when it recognises none."""
     async with Stage.open(tmp_path, speed=SPEED, start=FEBRUARY) as stage:

@@ -36,6 +36,9 @@ button-support = 👍 { $number }. { $name }{ $count ->
     [0] { "" }
    *[other] { " " }· { $count }
 }
+button-keep-anyway = 👌 Keep anyway
+advice-dismissed = 👌 Understood: this will not come back at this step.
+advice-changed = The coach’s questions have just changed. Read again, then decide.
 supported = 👍 Your support counts.
 support-withdrawn = Your support is withdrawn.
 adopted = ✅ Step { $step } adopted.

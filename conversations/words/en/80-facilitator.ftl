@@ -152,6 +152,11 @@ summary-line = <b>{ $name }</b>: { $answered }/{ $total }{ $skipped ->
     [0] { "" }
    *[other] { " " }· { $undecided } taken without a decision
 } · { $minutes } min
+summary-advice = <b>The coach’s advice</b>
+summary-advice-line = { $step }/{ $total } · { $advice } <b>{ $figures }</b>
+summary-advice-followed = followed { $count }×
+summary-advice-dismissed = set aside { $count }×
+summary-advice-ignored = passed over { $count }×
 summary-cards = Every card, to print.
 export-begun = 📄 I am preparing the booklet and the data…
 export-making = 📄 I am preparing the booklet and the data: { $done }/{ $total }

@@ -36,6 +36,9 @@ button-support = 👍 { $number }. { $name }{ $count ->
     [0] { "" }
    *[other] { " " }· { $count }
 }
+button-keep-anyway = 👌 Garder quand même
+advice-dismissed = 👌 Entendu : cela ne reviendra pas à cette étape.
+advice-changed = Les conseils viennent de changer. Relisez, puis décidez.
 supported = 👍 Votre soutien est compté.
 support-withdrawn = Votre soutien est retiré.
 adopted = ✅ Étape { $step } adoptée.

@@ -154,6 +154,11 @@ summary-line = <b>{ $name }</b> : { $answered }/{ $total }{ $skipped ->
     [one] { " " }· une retenue sans décision
    *[other] { " " }· { $undecided } retenues sans décision
 } · { $minutes } min
+summary-advice = <b>Les conseils du coach</b>
+summary-advice-line = { $step }/{ $total } · { $advice } <b>{ $figures }</b>
+summary-advice-followed = suivi { $count } fois
+summary-advice-dismissed = écarté { $count } fois
+summary-advice-ignored = laissé de côté { $count } fois
 summary-cards = Toutes les cartes, à imprimer.
 export-begun = 📄 Je prépare le livret et les données…
 export-making = 📄 Je prépare le livret et les données : { $done }/{ $total }
