@@ -8,6 +8,7 @@ from typing import TypeAlias
 
 from bot.border import Command
 from bot.crowd import new_seed
+from bot.tokens import new_code
 from conversations.crowd_events import TablesAsked
 from conversations.events import (
     AnswerProposed,
@@ -35,12 +36,18 @@ from conversations.events import (
 )
 from conversations.opening_events import CaseAdded, CaseRemoved, CasesTurned, ToolsAsked
 from conversations.stage_events import NextCalled, PresentationsAsked
+from conversations.team_events import HelpCalled, InviteMade, PlanDropped, SprintPlanned
+from conversations.times import read_time
 
 # What takes the music away again, in either language.
 NO_MUSIC = {"off", "non", "no", "rien", "none"}
 
 # `/case remove` and `/case remove 2`; anything more is a case study that begins with this word.
 REMOVAL = re.compile(r"remove(?:\s+(\d{1,6}))?", re.ASCII | re.IGNORECASE)
+# A sprint's length in minutes: /sprint 30, /sprint 30 min
+LENGTH = re.compile(r"\d+(\s*(m|mn|min|mins|minutes?))?", re.I | re.ASCII)
+# What takes a planned start back: /sprint off
+OFF = {"off", "stop", "no", "cancel", "non", "annuler"}
 
 Reading: TypeAlias = Callable[[Command, float], Event | str]
 """A command and its instant → the event that it is, or the key of the text that says how to use it."""
@@ -91,12 +98,19 @@ GROUP_COMMANDS: Mapping[str, Reading] = {
     "privacy": _asked(Question.PRIVACY),
     "tools": lambda c, at: ToolsAsked(at=at, by=c.by),
     "deadline": lambda c, at: DeadlineNamed(at=at, by=c.by, text=c.words) if c.words else "deadline-how",
+    "call": lambda c, at: HelpCalled(at=at, by=c.by, words=c.words),
     "leave": lambda c, at: LeaveAsked(at=at, by=c.by),
 }
 
 
 def _sprint(c: Command, at: float) -> Event | str:
-    length = _whole(c.words)
+    """Now, for so many minutes, at a time of day, or not by itself after all."""
+    if c.words.casefold() in OFF:
+        return PlanDropped(at=at, by=c.by)
+    if (time := read_time(c.words)) is not None:
+        return SprintPlanned(at=at, by=c.by, hour=time[0], minute=time[1])
+    # « 14 30 » or « 13 pm » is a time mistyped: it must not start anything at once.
+    length = _whole(c.words) if LENGTH.fullmatch(c.words) else None
     return "minutes-how" if c.words and length is None else SprintStarted(at=at, by=c.by, minutes=length)
 
 
@@ -138,4 +152,6 @@ PRIVATE_COMMANDS: Mapping[str, Reading] = {
     "close": lambda c, at: CloseAsked(at=at, by=c.by),
     "export": lambda c, at: PanelAsked(at=at, by=c.by),
     "delete": lambda c, at: PanelAsked(at=at, by=c.by),
+    "invite": lambda c, at: InviteMade(at=at, by=c.by, token=new_code()),
+    "say": lambda c, at: PanelAsked(at=at, by=c.by),
 }

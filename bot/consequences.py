@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from bot.clock import Clock
 from bot.crowd import lost
@@ -10,8 +10,13 @@ from bot.desk import Desk
 from bot.errors import CallFailed
 from bot.reception import migrate
 from bot.speech.speaker import Speaker
+from conversations.effects import Slot
 from conversations.events import BotRemoved, TopicLost
+from storage.outbox import SentMessage
 from storage.unit_of_work import Store
+
+# How the slots of what facilitators wrote to the tables begin.
+ANNOUNCED = f"{Slot.SAID.value}:"
 
 
 class Aftermath:
@@ -52,6 +57,19 @@ class Aftermath:
                 await Desk(work, self.speaker, self.clock.now()).tell_group(
                     group, TopicLost(at=self.clock.now())
                 )
+            await work.commit()
+
+    async def arrived(self, messages: Sequence[SentMessage]) -> None:
+        """Messages are in their chats: the reports of what facilitators wrote to the tables show it."""
+        told = {(one.workshop, one.slot) for one in messages if one.slot.startswith(ANNOUNCED) and one.group}
+        if not told:
+            return
+        async with self.store.unit() as work:
+            for code, slot in sorted(told, key=str):
+                workshop = await work.workshop(code) if code is not None else None
+                if workshop is not None:
+                    number = int(slot.rpartition(":")[2])
+                    await Desk(work, self.speaker, self.clock.now()).report_delivery(workshop, number)
             await work.commit()
 
     def unauthorized(self, failure: CallFailed) -> None:

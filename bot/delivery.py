@@ -71,13 +71,15 @@ class Studio(Protocol):
 
 
 class Consequences(Protocol):
-    """What a refusal means for the workshop; each runs in a unit of work of its own."""
+    """What an arrival or a refusal means for the workshop; each runs in a unit of work of its own."""
 
     async def chat_gone(self, chat_id: int) -> None: ...
 
     async def chat_migrated(self, old: int, new: int) -> None: ...
 
     async def topic_gone(self, chat_id: int) -> None: ...
+
+    async def arrived(self, messages: Sequence[SentMessage]) -> None: ...
 
     def unauthorized(self, failure: CallFailed) -> None: ...
 
@@ -121,7 +123,7 @@ class Delivery:
         self._later: list[tuple[float, int]] = []
         self._stands_for: dict[int, tuple[int, ...]] = {}
         self._drawn = Drawn()
-        self._receipts = Receipts(store)
+        self._receipts = Receipts(store, self._arrived)
         self._woken = asyncio.Event()
         self._under_way: set[asyncio.Task[None]] = set()
         self._slots = SIDE_BY_SIDE
@@ -479,6 +481,10 @@ class Delivery:
                 )
                 self._settle(row, ids, outcome=GIVEN_UP)
         return again
+
+    async def _arrived(self, messages: Sequence[SentMessage]) -> None:
+        if self.consequences is not None:
+            await self.consequences.arrived(messages)
 
     def _settle(
         self,

@@ -9,16 +9,18 @@ from __future__ import annotations
 import logging
 import traceback
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Iterator, Sequence
 from typing import assert_never
 
 from bot.speech import stage_calls
 from bot.speech.markup import Message
-from bot.speech.speaker import Fields, Speaker, at_home, private, spoken, toasted
+from bot.speech.speaker import Fields, Speaker, at_home, private, slot_name, spoken, toasted
 from bot.speech.voice import Voice
+from conversations.calls import hearers
 from conversations.effects import (
     CompileCard,
     Effect,
+    GiveLink,
     Inform,
     ListForms,
     Post,
@@ -233,7 +235,14 @@ class Desk:
     async def _say_in_workshop(self, workshop: Workshop, effect: Effect) -> None:
         match effect:
             case Say():
-                found = self.speaker.to_facilitators(workshop, effect)
+                found = self.speaker.to_facilitators(workshop, effect, self._listener or None)
+            case GiveLink():
+                self.write_to(self._listener or 0, self.speaker.invite(workshop, effect.token))
+                return
+            case Post(slot=Slot.CALL) | Redraw(slot=Slot.CALL):
+                found = iter([one async for one in self._calls(workshop, effect)])
+            case Post(slot=Slot.SAID) | Redraw(slot=Slot.SAID):
+                found = self._reports(workshop, effect)
             case Post(slot=Slot.QR | Slot.CHECKIN as slot, to=int(to)):
                 found = iter([self.speaker.qr(workshop, slot, to)])
             case Post(slot=Slot.SEAT) | Redraw(slot=Slot.SEAT):
@@ -261,6 +270,28 @@ class Desk:
                 assert_never(effect)
         for fields in found:
             self.send(fields)
+
+    async def _calls(self, workshop: Workshop, effect: Post | Redraw) -> AsyncIterator[Fields]:
+        """A call, to those who are to hear it; how it stands also to those who heard it and went off duty."""
+        call = workshop.call(effect.item or 0)
+        if call is None:
+            return
+        hearing = hearers(workshop, call)
+        slot = slot_name(workshop, effect.slot, effect.item)
+        for one in workshop.facilitators:
+            has_it = await self.work.current_message(one.user_id, slot) is not None
+            if has_it or one in hearing:
+                yield self.speaker.call(workshop, one.user_id, effect)
+
+    def _reports(self, workshop: Workshop, effect: Post | Redraw) -> Iterator[Fields]:
+        """The report of an announcement, to its sender as long as they are in the team."""
+        sender = next((one.sender for one in workshop.addressees if one.number == effect.item), None)
+        if sender is not None and workshop.is_facilitator(sender):
+            yield self.speaker.report(workshop, sender, effect)
+
+    async def report_delivery(self, workshop: Workshop, number: int) -> None:
+        """A table has what a facilitator wrote: the report shows it."""
+        await self._say_in_workshop(workshop, Redraw(slot=Slot.SAID, item=number))
 
     # --- lines --------------------------------------------------------------------------------------------------------
 
@@ -290,7 +321,7 @@ def key(who: Group | Workshop) -> object:
 
 def drawing(who: Group | Workshop, effect: Post | Redraw) -> object:
     """What tells two messages apart that are posted or redrawn."""
-    return key(who), effect.slot, effect.prompt, effect.to
+    return key(who), effect.slot, effect.prompt, effect.item, effect.to
 
 
 def is_left(group: Group) -> bool:

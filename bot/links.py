@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from bot import crowd, professionals
 from bot.border import Command
 from bot.desk import Desk
+from conversations.team_events import InviteFollowed
 
 if TYPE_CHECKING:
     from bot.reception import Reception
@@ -19,7 +20,24 @@ if TYPE_CHECKING:
 Follow: TypeAlias = "Callable[[Reception, Desk, Command, str], Awaitable[None]]"
 """Receives who followed a link, with the rest of its payload."""
 
-LINKS: Mapping[str, Follow] = {"": crowd.arrive, "pro": professionals.join}
+
+async def invited(reception: Reception, desk: Desk, command: Command, rest: str) -> None:
+    """`fac_<code>-<token>`: an invitation to facilitate. The code says in which workshop the token is looked for."""
+    code, _, token = rest.partition("-")
+    workshop = await desk.work.workshop(code)
+    if workshop is None:
+        desk.write_to(command.place.chat_id, reception.stranger(desk, command).html("invite-unknown"))
+        return
+    user_id = command.by.user_id
+    await desk.tell_workshop(
+        workshop, InviteFollowed(at=desk.at, by=command.by, token=token.upper()), user_id
+    )
+    joined = await desk.work.workshop(code)
+    if joined is not None and joined.is_facilitator(user_id):
+        reception.take_up(desk, user_id, joined)
+
+
+LINKS: Mapping[str, Follow] = {"": crowd.arrive, "fac": invited, "pro": professionals.join}
 """Kind → who receives; the kind of a code alone is empty."""
 
 

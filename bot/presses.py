@@ -11,6 +11,7 @@ from bot.border import ChatKind, Pressed
 from bot.desk import Desk
 from bot.speech import stage_calls
 from bot.speech.buttons import Action, Press
+from bot.tokens import new_code
 from conversations.crowd_events import IssueDrawn
 from conversations.events import (
     AdviceDismissed,
@@ -59,14 +60,29 @@ from conversations.stage_events import (
     TurnMoved,
     TurnSkipped,
 )
+from conversations.team_events import (
+    CallResolved,
+    CallTaken,
+    DutyChanged,
+    HandedOver,
+    HelpDeclined,
+    InviteMade,
+    InviteRevoked,
+    PlanDropped,
+    TeamLeft,
+)
 
 if TYPE_CHECKING:
     from bot.reception import Reception
 
 MOVES = {move.value for move in Move}
-VIEWS = {"", "settings", "groups", "stop", "close", "cases", "present", "order", "skip", "pros", "feedback"}
+VIEWS = {
+    *("", "settings", "groups", "stop", "close", "cases"),
+    *("present", "order", "skip", "pros", "feedback"),
+    *("team", "journal", "leave"),
+}
 # Views of one group or person, by what stands before its number.
-VIEWS_OF_ONE = {"group", "pro"}
+VIEWS_OF_ONE = {"group", "pro", "say"}
 WAYS = {way.value for way in Skip}
 
 
@@ -143,6 +159,8 @@ def _group_event(desk: Desk, pressed: Pressed, press: Press, group: Group) -> Ev
         case Action.KEEP if first is not None:
             rules = tuple(rule for rule in press.word(1).split(".") if rule)
             return AdviceDismissed(at=at, by=by, opening=first, rules=rules)
+        case Action.CALL_SORTED if first is not None:
+            return HelpDeclined(at=at, by=by, call=first)
         case Action.LEAVE if first == group.id:
             return LeaveConfirmed(at=at, by=by)
         case Action.COACH_ANSWER if first in (0, 1):
@@ -204,6 +222,9 @@ async def _on_panel(reception: Reception, desk: Desk, pressed: Pressed, press: P
     if event is None:
         desk.toast(desk.speaker.voice_of(workshop).plain("outdated-other"))
         return
+    if press.action is Action.VIEW and press.word(1) == "say":
+        # The words that follow are for this workshop, whichever was looked at last.
+        reception.take_up(desk, user, workshop)
     await desk.tell_workshop(workshop, event, user)
 
 
@@ -234,6 +255,30 @@ def _panel_event(desk: Desk, pressed: Pressed, press: Press) -> Event | None:
             return CaseRemoved(at=at, by=by, number=number)
         case Action.SETTING:
             return _setting(desk, pressed, press)
+        case _:
+            return _team_event(desk, pressed, press)
+
+
+def _team_event(desk: Desk, pressed: Pressed, press: Press) -> Event | None:
+    """The event of a button about calls, the team, or a planned start."""
+    at, by, number = desk.at, pressed.by, press.number(1)
+    match press.action:
+        case Action.CALL_TAKE if number is not None:
+            return CallTaken(at=at, by=by, call=number)
+        case Action.CALL_DONE if number is not None:
+            return CallResolved(at=at, by=by, call=number)
+        case Action.INVITE:
+            return InviteMade(at=at, by=by, token=new_code())
+        case Action.REVOKE:
+            return InviteRevoked(at=at, by=by, token=press.word(1))
+        case Action.HAND_OVER if number is not None:
+            return HandedOver(at=at, by=by, to=number)
+        case Action.DUTY if number is not None:
+            return DutyChanged(at=at, by=by, on=bool(number))
+        case Action.TEAM_LEAVE:
+            return TeamLeft(at=at, by=by)
+        case Action.DROP_PLAN:
+            return PlanDropped(at=at, by=by)
         case _:
             return crowd.panel_event(desk, pressed, press)
 

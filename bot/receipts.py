@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import Awaitable, Callable, Sequence
+from typing import TypeAlias
 
-from storage.outbox import Delivered
+from storage.outbox import Delivered, SentMessage
 from storage.unit_of_work import Store
 
 log = logging.getLogger(__name__)
@@ -16,11 +18,20 @@ GATHER = 0.02
 AGAIN = 1.0
 
 
-class Receipts:
-    """Commits what was answered. Until then a crash sends it once more, and nothing is ever left out."""
+Arrived: TypeAlias = Callable[[Sequence[SentMessage]], Awaitable[None]]
 
-    def __init__(self, store: Store) -> None:
+
+class Receipts:
+    """Commits what was answered. Until then a crash sends it once more, and nothing is ever left out.
+
+    Args:
+        store: where it is committed.
+        arrived: is told first of the messages that hold a slot now; after a crash in between it is told once more.
+    """
+
+    def __init__(self, store: Store, arrived: Arrived) -> None:
         self.store = store
+        self._arrived = arrived
         self._waiting: list[Delivered] = []
         self._came = asyncio.Event()
         self._closed = False
@@ -48,6 +59,7 @@ class Receipts:
             if not receipts:
                 continue
             try:
+                await self._arrived([one.message for one in receipts if one.message is not None])
                 await self.store.delivered(receipts)
             except Exception:
                 # They go with the next ones; until then the outbox holds more than waits, which a restart would resend.

@@ -5,9 +5,7 @@ What a command means stands in `commands`, what a link means in `links`, and wha
 
 from __future__ import annotations
 
-import secrets
-
-from bot import crowd, links, personal_data, presses, professionals
+from bot import announcing, crowd, links, personal_data, presses, professionals
 from bot.border import (
     Arrived,
     ChatKind,
@@ -26,6 +24,7 @@ from bot.desk import Desk
 from bot.speech import catalogue
 from bot.speech.panel import workshop_list
 from bot.speech.voice import Voice
+from bot.tokens import new_code
 from conversations.events import (
     AnswerProposed,
     BotRemoved,
@@ -39,23 +38,10 @@ from conversations.events import (
     UnusableReplied,
     WorkshopOpened,
 )
-from conversations.model import (
-    CODE_ALPHABET,
-    CODE_LENGTH,
-    Group,
-    GroupPhase,
-    Outline,
-    Workshop,
-    WorkshopPhase,
-)
+from conversations.model import Group, GroupPhase, Outline, Workshop, WorkshopPhase
 
 PROMPT_SLOTS = {"prompt", "proposals"}
 COACHING_SLOTS = {"coaching", "plan"}
-
-
-def new_code() -> str:
-    """A join code that nobody guesses: see `CODE_LENGTH`."""
-    return "".join(secrets.choice(CODE_ALPHABET) for _ in range(CODE_LENGTH))
 
 
 class Reception:
@@ -79,9 +65,7 @@ class Reception:
             case Pressed():
                 await presses.receive(self, desk, happening)
             case Words():
-                # Anyone else is told what the bot is for, once per message that says something.
-                if not await professionals.hear(desk, happening) and happening.text and not happening.edited:
-                    desk.write_to(happening.place.chat_id, self.start_text(desk, happening))
+                await self._words(desk, happening)
             case Tune():
                 await self._tune(desk, happening)
             case Arrived():
@@ -241,9 +225,9 @@ class Reception:
         match command.name:
             case "start":
                 if not await links.follow(self, desk, command):
-                    desk.write_to(chat, self.start_text(desk, command))
+                    desk.write_to(chat, await self.start_text(desk, command))
             case "help":
-                key = "help-private" if self.may_open(command.by.user_id) else "start-not-allowed"
+                key = "help-private" if await self.may_steer(desk, command) else "start-not-allowed"
                 desk.write_to(chat, voice.html(key, id=str(command.by.user_id)))
             case "privacy":
                 desk.write_to(chat, voice.html("privacy-group"))
@@ -286,7 +270,7 @@ class Reception:
             group_size=settings.group_size,
             outline=self.outline,
         )
-        desk.work.remember(current_key(command.by.user_id), workshop.code)
+        self.take_up(desk, command.by.user_id, workshop)
         opened = WorkshopOpened(at=desk.at, by=command.by, title=command.words)
         await desk.tell_workshop(workshop, opened, command.by.user_id)
 
@@ -304,7 +288,10 @@ class Reception:
             return
         voice = desk.speaker.voice_of(workshop)
         if command.name == "panel":
-            desk.work.remember(current_key(command.by.user_id), workshop.code)
+            self.take_up(desk, command.by.user_id, workshop)
+        if command.name == "say":
+            await announcing.by_command(desk, workshop, command)
+            return
         if command.name == "delete":
             personal_data.ask_delete(desk, command, workshop)
             return
@@ -321,15 +308,28 @@ class Reception:
         else:
             await desk.tell_workshop(workshop, happened, command.by.user_id)
 
+    async def _words(self, desk: Desk, words: Words) -> None:
+        """Plain words in private: for the table that a facilitator writes to, a professional's, or nobody's."""
+        workshop = await self.workshop_for(desk, words.by.user_id, None)
+        if workshop is not None and await announcing.to_table_in_hand(desk, workshop, words):
+            return
+        # Anyone else is told what the bot is for, once per message that says something.
+        if not await professionals.hear(desk, words) and words.text and not words.edited:
+            desk.write_to(words.place.chat_id, await self.start_text(desk, words))
+
     async def _tune(self, desk: Desk, tune: Tune) -> None:
         """Music for the end, from a facilitator; from anyone else it is nothing that we know what to do with."""
         user = tune.by.user_id
         workshop = await self.workshop_for(desk, user, None)
         if workshop is None or workshop.phase is WorkshopPhase.CLOSED:
-            desk.write_to(tune.place.chat_id, self.start_text(desk, tune))
+            desk.write_to(tune.place.chat_id, await self.start_text(desk, tune))
             return
         chosen = MusicChosen(at=desk.at, by=tune.by, file=tune.file, title=tune.title)
         await desk.tell_workshop(workshop, chosen, user)
+
+    def take_up(self, desk: Desk, user_id: int, workshop: Workshop) -> None:
+        """From now on, what a facilitator commands is for this workshop."""
+        desk.work.remember(current_key(user_id), workshop.code)
 
     async def workshop_for(self, desk: Desk, user_id: int, code: str | None) -> Workshop | None:
         """The workshop that a facilitator means: the one named, the one looked at last, or their newest open one."""
@@ -351,13 +351,18 @@ class Reception:
         allowed = self.config.facilitators.allowed
         return not allowed or user_id in allowed
 
+    async def may_steer(self, desk: Desk, happening: Happening) -> bool:
+        """Whether this person may open a workshop, or was invited to facilitate one."""
+        user_id = happening.by.user_id
+        return self.may_open(user_id) or bool(await desk.work.workshops_of(user_id))
+
     def stranger(self, desk: Desk, happening: Happening) -> Voice:
         """The voice for someone outside a workshop: the language of their Telegram if the curriculum has it."""
         tag = (happening.language or "")[:2].lower()
         language = tag if tag in desk.speaker.curricula else self.config.workshop.language
         return desk.speaker.voice(language, self.config.workshop.timezone)
 
-    def start_text(self, desk: Desk, happening: Happening) -> str:
+    async def start_text(self, desk: Desk, happening: Happening) -> str:
         key = "start" if self.may_open(happening.by.user_id) else "start-not-allowed"
         return self.stranger(desk, happening).html(key, id=str(happening.by.user_id))
 

@@ -13,11 +13,15 @@ from bot.export_job import export_workshop
 from bot.exporting import FORMATS, export_file
 from bot.http import Upload
 from bot.personal_data import as_file
+from bot.speech.call_views import for_facilitator
 from bot.speech.crowd import tables
+from bot.speech.markup import Message
 from bot.speech.panel import panel
-from bot.speech.speaker import Speaker
+from bot.speech.speaker import Speaker, slot_name
+from bot.speech.team_views import report
 from conversations.card import Card
 from conversations.compiling import card_of
+from conversations.effects import Slot
 from conversations.model import Group, GroupPhase, Workshop
 from storage.unit_of_work import Store
 
@@ -47,6 +51,10 @@ class Studio:
                 return await self._panel(code, user_id)
             case {"kind": "tables", "workshop": str(code), "to": int(user_id)}:
                 return await self._tables(code, user_id)
+            case {"kind": "call", "workshop": str(code), "number": int(number)}:
+                return await self._call(code, number)
+            case {"kind": "report", "workshop": str(code), "number": int(number)}:
+                return await self._report(code, number)
             case {"kind": "card", "format": str(form), "group": int(group_id)}:
                 return await self._card(group_id, form)
             case {"kind": "album", "groups": list(ids)}:
@@ -78,11 +86,12 @@ class Studio:
 
     async def _panel(self, code: str, user_id: int) -> Rendered | None:
         found = await self.workshop(code)
-        viewer = found[0].facilitator(user_id) if found is not None else None
-        if found is None or viewer is None:
+        if found is None:
             return None
         workshop, groups = found
-        voice = self.speaker.voice_of(workshop)
+        voice, viewer = self.speaker.voice_of(workshop), workshop.facilitator(user_id)
+        if viewer is None:
+            return Rendered(params=Message(html=voice.html("team-gone", title=workshop.title)).params())
         drawn = panel(workshop, groups, self.clock.now(), voice, self.speaker.bot_username, viewer=viewer)
         return Rendered(params=drawn.params())
 
@@ -93,6 +102,33 @@ class Studio:
         if workshop is None or viewer is None:
             return None
         drawn = tables(workshop, viewer.tables_view or "", self.speaker.voice_of(workshop))
+        return Rendered(params=drawn.params())
+
+    async def _call(self, code: str, number: int) -> Rendered | None:
+        async with self.store.unit() as work:
+            workshop = await work.workshop(code)
+        call = workshop.call(number) if workshop is not None else None
+        if workshop is None or call is None:
+            return None
+        drawn = for_facilitator(workshop, call, self.speaker.voice_of(workshop))
+        return Rendered(params=drawn.params())
+
+    async def _report(self, code: str, number: int) -> Rendered | None:
+        """Who has an announcement: those in whose chats a message holds its slot."""
+        async with self.store.unit() as work:
+            workshop = await work.workshop(code)
+            if workshop is None:
+                return None
+            addressed = [
+                group
+                for one in workshop.addressees
+                if one.number == number and (group := await work.group(one.group_id)) is not None
+            ]
+            slot = slot_name(workshop, Slot.SAID, number)
+            reached = [
+                one.id for one in addressed if await work.current_message(one.chat_id, slot) is not None
+            ]
+        drawn = report(addressed, reached, self.speaker.voice_of(workshop))
         return Rendered(params=drawn.params())
 
     async def _card(self, group_id: int, form: str) -> Rendered | None:

@@ -39,6 +39,8 @@ class Slot(StrEnum):
     CARD = "card"
     PANEL = "panel"
     QR = "qr"
+    CALL = "call"
+    SAID = "say"
     COACHING = "coaching"
     PLAN = "plan"
     STAGE = "stage"
@@ -54,10 +56,16 @@ class Slot(StrEnum):
 
 
 class Audience(StrEnum):
-    """Who hears it: the group's chat, or the workshop's facilitators in private."""
+    """Who hears it: the group's chat, or the workshop's facilitators in private, all or some of them."""
 
     GROUP = "group"
     FACILITATORS = "facilitators"
+    ON_DUTY = "on_duty"
+    """Those on duty; all, where nobody is."""
+    OTHERS = "others"
+    """All but the one whose act it follows from."""
+    ACTOR = "actor"
+    """The one whose act it follows from, facilitator or not."""
 
 
 class Urgency(StrEnum):
@@ -76,6 +84,10 @@ class Say:
     paragraphs: tuple[Text, ...]
     to: Audience = Audience.GROUP
     urgency: Urgency = Urgency.ANSWER
+    slot: Slot | None = None
+    """The role of the message, where it is to be found again."""
+    item: int | None = None
+    """Which of the slot's messages, likewise."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,7 +100,9 @@ class Post:
     prompt: int | None = None
     """The prompt that it belongs to, for `PROMPT` and `PROPOSALS`."""
     to: int | None = None
-    """The person who gets it, for what is shown in private."""
+    """The person who gets it, for what is shown in private; None for all whom it concerns."""
+    item: int | None = None
+    """Which one, where a slot has several: the number of a call or of an announcement."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,6 +114,7 @@ class Redraw:
     """As in `Post`; the number of the case, for `PICTURE`, which stays as it was sent."""
     to: int | None = None
     """The only one whose message it is, for `PANEL` and `SEAT`; None for all facilitators."""
+    item: int | None = None
     urgency: Urgency = Urgency.REDRAW
     """`ANSWER` where somebody waits for it: redraws may be gathered for a while, and this one is not."""
 
@@ -136,6 +151,13 @@ class SayGoodbye:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SendSummary:
     """Give the facilitators the end-of-sprint summary: a table per group, and every card."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GiveLink:
+    """Give the one whose act it follows from the link of an invitation, in a message that can be forwarded."""
+
+    token: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -191,6 +213,7 @@ Effect = (
     | RedrawCard
     | SayGoodbye
     | SendSummary
+    | GiveLink
     | Inform
     | Whisper
     | ShowCard

@@ -14,7 +14,7 @@ from conversations.crowd_model import Draw, Issue
 from conversations.effects import Effect, Inform, Redraw, Slot, say, toast
 from conversations.events import IssueSet, WorkshopChanged
 from conversations.model import ISSUE_LIMIT, Group, GroupPhase, Workshop
-from conversations.workshop_rules import PANEL, WorkshopOutcome, tell
+from conversations.workshop_rules import PANEL, WorkshopOutcome, answer
 
 ISSUES_MIN, ISSUES_MAX = 2, 30
 
@@ -36,21 +36,21 @@ def set_issue(workshop: Workshop, event: IssueSet) -> WorkshopOutcome:
     """`/issue TEXT`: for one group, for every group, or for those that have none of their own. It ends a drawing."""
     issue = " ".join(event.issue.split())
     if not issue or len(issue) > ISSUE_LIMIT:
-        return workshop, (tell("issue-unusable", limit=ISSUE_LIMIT, length=len(issue)),)
+        return workshop, (answer("issue-unusable", limit=ISSUE_LIMIT, length=len(issue)),)
     if event.group is not None:
         draws = tuple(one for one in workshop.draws if one.group_id != event.group)
         given = Inform(event=IssueGiven(at=event.at, issue=issue), group=event.group)
-        return replace(workshop, draws=draws), (tell("issue-set-one", name=event.name), PANEL, given)
+        return replace(workshop, draws=draws), (answer("issue-set-one", name=event.name), PANEL, given)
     drawn = bool(workshop.draws)
     workshop = replace(workshop, issue=issue, issues=(), draws=())
     if event.every:
         return workshop, (
-            tell("issue-set-every"),
+            answer("issue-set-every"),
             PANEL,
             Inform(event=IssueGiven(at=event.at, issue="")),
         )
     return workshop, (
-        tell("issue-set-rest" if drawn else "issue-set"),
+        answer("issue-set-rest" if drawn else "issue-set"),
         PANEL,
         Inform(event=WorkshopChanged(at=event.at)),
     )
@@ -66,15 +66,15 @@ def list_issues(workshop: Workshop, event: IssuesListed) -> WorkshopOutcome:
         for number, one in enumerate((one for one in texts.values() if one), start=1)
     )
     if not ISSUES_MIN <= len(issues) <= ISSUES_MAX:
-        return workshop, (tell("issues-count", count=len(issues), least=ISSUES_MIN, most=ISSUES_MAX),)
+        return workshop, (answer("issues-count", count=len(issues), least=ISSUES_MIN, most=ISSUES_MAX),)
     long = next((one for one in issues if len(one.text) > ISSUE_LIMIT), None)
     if long is not None:
         return workshop, (
-            tell("issues-too-long", number=long.number, length=len(long.text), limit=ISSUE_LIMIT),
+            answer("issues-too-long", number=long.number, length=len(long.text), limit=ISSUE_LIMIT),
         )
     # Groups that keep what they have drawn say so.
     workshop = replace(workshop, issues=issues, draws=())
-    return workshop, (tell("issues-set", count=len(issues)), PANEL, Inform(event=event))
+    return workshop, (answer("issues-set", count=len(issues)), PANEL, Inform(event=event))
 
 
 def take(workshop: Workshop, event: IssueTaken) -> WorkshopOutcome:

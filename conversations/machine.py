@@ -34,9 +34,11 @@ from dataclasses import dataclass
 from typing import Any, overload
 
 from conversations import aftercare_rules as after
+from conversations import announcing as n
 from conversations import answering as a
+from conversations import call_rules as h
 from conversations import catalogue_rules as tools
-from conversations import counsel, personal
+from conversations import counsel, due, journal, personal, planning
 from conversations import crowd as c
 from conversations import crowd_events as ce
 from conversations import events as e
@@ -47,6 +49,8 @@ from conversations import opening_events as oe
 from conversations import opening_rules as o
 from conversations import presenting as p
 from conversations import stage_events as s
+from conversations import team_events as te
+from conversations import team_rules as m
 from conversations import time_rules as t
 from conversations import workshop_rules as w
 from conversations.course import GroupRule
@@ -170,6 +174,10 @@ for _phase in (GATHERING, WORKING, COMPLETE):
         (_phase, ce.IssueGiven): GroupRow(i.take_issue, (_phase,)),
         (_phase, oe.ToolsAsked): GroupRow(tools.ask_tools, (_phase,)),
         (_phase, oe.ToolsTurned): GroupRow(tools.turn_tools, (_phase,)),
+        (_phase, te.HelpCalled): GroupRow(h.call, (_phase,)),
+        (_phase, te.HelpDeclined): GroupRow(h.decline, (_phase,)),
+        (_phase, te.CallMoved): GroupRow(h.show_call, (_phase,)),
+        (_phase, te.AnnouncementHeard): GroupRow(n.hear_announcement, (_phase,)),
         (_phase, e.LeaveAsked): GroupRow(g.ask_leave, (_phase,)),
         (_phase, e.LeaveConfirmed): GroupRow(g.leave, (LEFT,)),
         (_phase, e.PersonForgotten): GroupRow(personal.forget_in_group, (_phase,)),
@@ -202,12 +210,13 @@ WORKSHOP_TRANSITIONS: dict[tuple[WorkshopPhase, type[e.Event]], WorkshopRow] = {
     (SPRINT, oe.CasesEnded): WorkshopRow(o.cases_over, (SPRINT,)),
     # in the sprint and after it
     (SPRINT, e.SprintStarted): WorkshopRow(w.running_already, (SPRINT,)),
+    (SPRINT, te.SprintPlanned): WorkshopRow(w.running_already, (SPRINT,)),
     (SPRINT, e.SprintExtended): WorkshopRow(w.extend, (SPRINT,)),
     (SPRINT, e.SprintPaused): WorkshopRow(w.pause, (SPRINT,)),
     (SPRINT, e.SprintResumed): WorkshopRow(w.resume, (SPRINT,)),
     (SPRINT, e.StopAsked): WorkshopRow(w.ask_stop, (SPRINT,)),
     (SPRINT, e.SprintStopped): WorkshopRow(w.stop, (SPRINT, REVIEW)),
-    (SPRINT, e.DeadlineReached): WorkshopRow(w.tick, (SPRINT,)),
+    (SPRINT, e.DeadlineReached): WorkshopRow(planning.meet_deadline, (SPRINT, CLOSED)),
     (SPRINT, e.SettingChanged): WorkshopRow(w.settings_fixed, (SPRINT,)),
     (REVIEW, e.SettingChanged): WorkshopRow(p.change_pitch, (REVIEW,)),
     (REVIEW, e.SprintExtended): WorkshopRow(w.extend, (REVIEW,)),
@@ -227,10 +236,10 @@ WORKSHOP_TRANSITIONS: dict[tuple[WorkshopPhase, type[e.Event]], WorkshopRow] = {
     (PRESENTING, s.ClockStarted): WorkshopRow(p.start_clock, (PRESENTING,)),
     (PRESENTING, s.TurnSkipped): WorkshopRow(p.skip_turn, (PRESENTING,)),
     (PRESENTING, e.GroupReported): WorkshopRow(p.hear_on_stage, (PRESENTING,)),
-    (PRESENTING, e.DeadlineReached): WorkshopRow(p.meet_deadline, (PRESENTING,)),
+    (PRESENTING, e.DeadlineReached): WorkshopRow(planning.meet_deadline, (PRESENTING, CLOSED)),
     # after the end
     (CLOSED, e.GroupReported): WorkshopRow(w.nothing, (CLOSED,)),
-    (REVIEW, e.DeadlineReached): WorkshopRow(w.nothing, (REVIEW,)),
+    (REVIEW, e.DeadlineReached): WorkshopRow(planning.meet_deadline, (REVIEW, CLOSED)),
     (CLOSED, e.DeadlineReached): WorkshopRow(w.nothing, (CLOSED,)),
     (CLOSED, e.PersonForgotten): WorkshopRow(personal.forget_in_workshop, (CLOSED,)),
     (CLOSED, e.PanelAsked): WorkshopRow(w.show_panel, (CLOSED,)),
@@ -243,7 +252,9 @@ for _phase_w in (LOBBY, CASES):
     WORKSHOP_TRANSITIONS |= {
         (_phase_w, e.SettingChanged): WorkshopRow(w.change_setting, (_phase_w,)),
         (_phase_w, e.GroupReported): WorkshopRow(w.hear, (_phase_w,)),
-        (_phase_w, e.DeadlineReached): WorkshopRow(w.nothing, (_phase_w,)),
+        (_phase_w, e.DeadlineReached): WorkshopRow(planning.meet_deadline, (_phase_w, SPRINT, CLOSED)),
+        (_phase_w, te.SprintPlanned): WorkshopRow(planning.plan, (_phase_w,)),
+        (_phase_w, te.PlanDropped): WorkshopRow(planning.drop_plan, (_phase_w,)),
         (_phase_w, oe.CaseAdded): WorkshopRow(o.add_case, (_phase_w,)),
         (_phase_w, oe.CaseRemoved): WorkshopRow(o.remove_case, (_phase_w,)),
         (_phase_w, ce.AttendeeCheckedIn): WorkshopRow(c.check_in, (_phase_w,)),
@@ -281,6 +292,19 @@ for _phase_w in (LOBBY, CASES, SPRINT, REVIEW, PRESENTING):
         (_phase_w, s.FormMoved): WorkshopRow(f.move_form, (_phase_w,)),
         (_phase_w, s.SentenceGiven): WorkshopRow(f.hear_words, (_phase_w,)),
         (_phase_w, s.SentenceEdited): WorkshopRow(f.hear_correction, (_phase_w,)),
+        # calls for help
+        (_phase_w, te.HelpWanted): WorkshopRow(h.hear_call, (_phase_w,)),
+        (_phase_w, te.CallWithdrawn): WorkshopRow(h.hear_withdrawal, (_phase_w,)),
+        (_phase_w, te.CallTaken): WorkshopRow(h.take, (_phase_w,)),
+        (_phase_w, te.CallResolved): WorkshopRow(h.resolve, (_phase_w,)),
+        # several facilitators
+        (_phase_w, te.InviteMade): WorkshopRow(m.invite, (_phase_w,)),
+        (_phase_w, te.InviteRevoked): WorkshopRow(m.revoke, (_phase_w,)),
+        (_phase_w, te.InviteFollowed): WorkshopRow(m.follow, (_phase_w,)),
+        (_phase_w, te.HandedOver): WorkshopRow(m.hand_over, (_phase_w,)),
+        (_phase_w, te.DutyChanged): WorkshopRow(m.change_duty, (_phase_w,)),
+        (_phase_w, te.TeamLeft): WorkshopRow(m.leave_team, (_phase_w,)),
+        (_phase_w, te.Announced): WorkshopRow(n.announce, (_phase_w,)),
     }
 
 
@@ -334,4 +358,5 @@ def _advance_workshop(workshop: Workshop, event: e.Event) -> tuple[Workshop, tup
         raise NotNow(workshop.phase, event)
     after, effects = row.rule(workshop, event)
     assert after.phase in row.to, f"{row.rule.__name__} must not end in {after.phase}"
-    return after, effects
+    after = journal.noted(workshop, after, effects, event)
+    return due.armed(workshop, after, event), effects

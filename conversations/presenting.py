@@ -89,20 +89,20 @@ def armed(workshop: Workshop, at: float) -> Workshop:
     return replace(workshop, deadlines=(*workshop.deadlines, *first, end))
 
 
-def meet_deadline(workshop: Workshop, event: DeadlineReached) -> WorkshopOutcome:
+def signal_or_end(workshop: Workshop, due: DeadlineReached) -> WorkshopOutcome:
     """A signal, or the end. What fell due during an outage is said with what is really left, or not at all."""
-    known = Deadline(kind=event.kind, due=event.due)
+    known = Deadline(kind=due.kind, due=due.due)
     turn = workshop.on_stage
     if turn is None or turn.started_at is None or known not in workshop.deadlines:
         return workshop, ()
-    if event.kind is DeadlineKind.STAGE_END:
-        return end_turn(workshop, turn, event.at, Cue.TIME_UP)
-    left = turn.started_at + workshop.pitch - event.at
-    workshop = armed(workshop, event.at)
+    if due.kind is DeadlineKind.STAGE_END:
+        return end_turn(workshop, turn, due.at, Cue.TIME_UP)
+    left = turn.started_at + workshop.pitch - due.at
+    workshop = armed(workshop, due.at)
     if left <= 0:
         return workshop, ()
     seconds = max(ROUGHLY, ROUGHLY * round(left / ROUGHLY))
-    signal = Cued(at=event.at, cue=Cue.SIGNAL, seconds=seconds)
+    signal = Cued(at=due.at, cue=Cue.SIGNAL, seconds=seconds)
     return workshop, (Inform(event=signal, group=turn.group_id), PANEL)
 
 
@@ -129,7 +129,7 @@ def announced(workshop: Workshop, at: float) -> WorkshopOutcome:
 
     Before the first call nobody is told: the order may still be drawn.
     """
-    if not any(turn.was_seen for turn in workshop.turns):
+    if not any(turn.was_seen or turn.told for turn in workshop.turns):
         return workshop, ()
     coming = next_turn(workshop)
     told: list[Effect] = []

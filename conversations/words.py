@@ -21,6 +21,9 @@ KNOWN = ("days", "total", "example", "outcome")
 
 # « /edit 3 » shows best that a number is meant, where there are three.
 EXAMPLE = 3
+# fluent.runtime refuses an argument above this many characters (MAX_PART_LENGTH in its resolver), against texts that
+# blow themselves up. Ours do not: what people wrote at greater length is put in afterwards.
+LONGEST_ARGUMENT = 1000
 
 
 def source(language: str) -> str:
@@ -68,10 +71,20 @@ class Words:
         pattern = self._bundle.get_message(key).value
         if pattern is None:
             raise WordsError(f"{self.language}: {key!r} is empty")
-        filled, errors = self._bundle.format_pattern(pattern, {**(args or {}), **more})
+        given = {**(args or {}), **more}
+        long = {
+            f"\ufff9{name}\ufffb": value
+            for name, value in given.items()
+            if isinstance(value, str) and len(value) > LONGEST_ARGUMENT
+        }
+        given |= {mark[1:-1]: mark for mark in long}
+        filled, errors = self._bundle.format_pattern(pattern, given)
         if errors:
             raise WordsError(f"{self.language}: {key!r}: {errors[0]}")
-        return str(filled)
+        said = str(filled)
+        for mark, value in long.items():
+            said = said.replace(mark, value)
+        return said
 
     def has(self, key: str) -> bool:
         return self._bundle.has_message(key)

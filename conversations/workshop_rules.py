@@ -11,7 +11,8 @@ from dataclasses import replace
 from typing import Any, TypeAlias
 
 from conversations import claims, clock
-from conversations.clock import Countdown, DeadlineKind
+from conversations.calls import lapsed, shown
+from conversations.clock import Countdown
 from conversations.effects import (
     Audience,
     Effect,
@@ -27,7 +28,6 @@ from conversations.effects import (
 )
 from conversations.events import (
     CloseAsked,
-    DeadlineReached,
     Event,
     GroupReported,
     MusicChosen,
@@ -50,20 +50,19 @@ from conversations.events import (
 from conversations.model import (
     LINK_LIMIT,
     TITLE_LIMIT,
-    Deadline,
     Facilitator,
     Music,
     Workshop,
     WorkshopPhase,
 )
 from conversations.opening import shut
-from conversations.team import panel_turned, panels_shut
+from conversations.team import announced_to, panel_turned, panels_shut
+from conversations.team_model import Call
+from conversations.times import next_time
+from conversations.timezones import local
 
 WorkshopOutcome: TypeAlias = tuple[Workshop, tuple[Effect, ...]]
 WorkshopRule: TypeAlias = Callable[[Workshop, Any], WorkshopOutcome]
-
-# The panel shows minutes; redrawing it more often tells nothing new.
-PANEL_EVERY = clock.MINUTE
 
 MINUTES_MIN, MINUTES_MAX = 5, 180
 EXTENSION_MAX = 120
@@ -80,11 +79,9 @@ def tell(key: str, **args: str | int | float) -> Say:
     return Say(paragraphs=(text(key, **args),), to=Audience.FACILITATORS)
 
 
-def ticking(workshop: Workshop, at: float) -> Workshop:
-    """The workshop with its panel's next redraw armed while the sprint runs."""
-    if workshop.phase is not WorkshopPhase.SPRINT:
-        return replace(workshop, deadlines=())
-    return replace(workshop, deadlines=(Deadline(kind=DeadlineKind.PANEL_TICK, due=at + PANEL_EVERY),))
+def answer(key: str, **args: str | int | float) -> Say:
+    """One sentence to the one whose act it answers: the others need not hear of somebody's typing mistake."""
+    return Say(paragraphs=(text(key, **args),), to=Audience.ACTOR)
 
 
 # --- preparing --------------------------------------------------------------------------------------------------------
@@ -106,7 +103,7 @@ def open_workshop(workshop: Workshop, event: WorkshopOpened) -> WorkshopOutcome:
 def set_title(workshop: Workshop, event: TitleChanged) -> WorkshopOutcome:
     title = " ".join(event.title.split())
     if not title or len(title) > TITLE_LIMIT:
-        return workshop, (tell("title-unusable", limit=TITLE_LIMIT),)
+        return workshop, (answer("title-unusable", limit=TITLE_LIMIT),)
     return replace(workshop, title=title), (PANEL, Inform(event=WorkshopChanged(at=event.at)))
 
 
@@ -114,11 +111,14 @@ def choose_music(workshop: Workshop, event: MusicChosen) -> WorkshopOutcome:
     """The last choice counts; a link is shown as it is and never opened by us."""
     link = event.link.strip()
     if link and not LINK.fullmatch(link):
-        return workshop, (tell("music-unusable", limit=LINK_LIMIT),)
+        return workshop, (answer("music-unusable", limit=LINK_LIMIT),)
     if not link and not event.file:
-        return replace(workshop, music=None), (tell("music-none"), PANEL)
+        return replace(workshop, music=None), (answer("music-none"), PANEL)
     title = " ".join(event.title.split())[:TITLE_LIMIT]
-    return replace(workshop, music=Music(link=link, file=event.file, title=title)), (tell("music-set"), PANEL)
+    return replace(workshop, music=Music(link=link, file=event.file, title=title)), (
+        answer("music-set"),
+        PANEL,
+    )
 
 
 def change_setting(workshop: Workshop, event: SettingChanged) -> WorkshopOutcome:
@@ -136,6 +136,11 @@ def change_setting(workshop: Workshop, event: SettingChanged) -> WorkshopOutcome
             changed = replace(workshop, pitch_seconds=seconds) if seconds != workshop.pitch else workshop
     if changed == workshop:
         return workshop, (toast("setting-same"),)
+    if workshop.planned_at is not None:
+        # What was planned for 14:30 stays planned for 14:30.
+        wanted = local(workshop.planned_at, workshop.timezone)
+        planned = next_time(wanted.hour, wanted.minute, changed.timezone, event.at)
+        changed = replace(changed, planned_at=planned)
     return changed, (toast("setting-changed"), PANEL, Inform(event=WorkshopChanged(at=event.at)))
 
 
@@ -151,11 +156,18 @@ def start_sprint(workshop: Workshop, event: SprintStarted) -> WorkshopOutcome:
         return workshop, (toast("sprint-no-group", alert=True),)
     length = event.minutes if event.minutes is not None else workshop.minutes
     if not MINUTES_MIN <= length <= MINUTES_MAX:
-        return workshop, (tell("minutes-unusable", least=MINUTES_MIN, most=MINUTES_MAX),)
+        return workshop, (answer("minutes-unusable", least=MINUTES_MIN, most=MINUTES_MAX),)
     countdown = Countdown(started_at=event.at, length=length * clock.MINUTE)
     read = shut(workshop, event.at)
-    workshop = replace(workshop, phase=WorkshopPhase.SPRINT, minutes=length, countdown=countdown, case_page=0)
-    return ticking(panels_shut(workshop), event.at), (
+    workshop = replace(
+        workshop,
+        phase=WorkshopPhase.SPRINT,
+        minutes=length,
+        countdown=countdown,
+        planned_at=None,
+        case_page=0,
+    )
+    return panels_shut(workshop), (
         toast("sprint-started-panel"),
         *read,
         Inform(event=SprintStarted(at=event.at, by=event.by, minutes=length)),
@@ -169,7 +181,7 @@ def running_already(workshop: Workshop, event: SprintStarted) -> WorkshopOutcome
 
 def extend(workshop: Workshop, event: SprintExtended) -> WorkshopOutcome:
     if not 1 <= event.minutes <= EXTENSION_MAX:
-        return workshop, (tell("extension-unusable", most=EXTENSION_MAX),)
+        return workshop, (answer("extension-unusable", most=EXTENSION_MAX),)
     if workshop.countdown is not None and event.group is None:
         workshop = replace(
             workshop, countdown=workshop.countdown.extended(event.minutes * clock.MINUTE, event.at)
@@ -213,14 +225,8 @@ def stop(workshop: Workshop, event: SprintStopped) -> WorkshopOutcome:
 
 def end_sprint(workshop: Workshop) -> WorkshopOutcome:
     """The last group has finished: the facilitators get the summary."""
-    workshop = panels_shut(replace(workshop, phase=WorkshopPhase.REVIEW, deadlines=()))
+    workshop = panels_shut(replace(workshop, phase=WorkshopPhase.REVIEW))
     return workshop, (PANEL, SendSummary())
-
-
-def tick(workshop: Workshop, event: DeadlineReached) -> WorkshopOutcome:
-    if event.kind is not DeadlineKind.PANEL_TICK:
-        return workshop, ()
-    return ticking(workshop, event.at), (PANEL,)
 
 
 # --- what groups report -----------------------------------------------------------------------------------------------
@@ -231,13 +237,28 @@ def hear(workshop: Workshop, event: GroupReported) -> WorkshopOutcome:
     spoken: tuple[Effect, ...] = ()
     match event.report:
         case Report.STALLED:
-            spoken = (tell("group-stalled", name=event.name, step=event.step, minutes=event.minutes),)
+            stalled = text("group-stalled", name=event.name, step=event.step, minutes=event.minutes)
+            spoken = (Say(paragraphs=(stalled,), to=Audience.ON_DUTY),)
         case Report.GONE | Report.LEFT | Report.RETURNED:
             spoken = (tell(f"group-{event.report.value}", name=event.name),)
         case Report.JOINED | Report.CHANGED | Report.FINISHED | Report.RESUMED | Report.READY:
             pass
-    workshop, shown = claims.heard(workshop, event)
-    return workshop, (*spoken, *shown, PANEL)
+    workshop, redrawn = missed(workshop, event)
+    workshop, seats = claims.heard(workshop, event)
+    return workshop, (*spoken, *redrawn, *seats, PANEL)
+
+
+def missed(workshop: Workshop, news: GroupReported) -> WorkshopOutcome:
+    """What waits for a group that is not there any more: its calls, and reports of what was written to it."""
+    if news.report not in (Report.GONE, Report.LEFT, Report.RETURNED):
+        return workshop, ()
+    over: tuple[Call, ...] = ()
+    if news.report is Report.LEFT:
+        workshop, over = lapsed(workshop, news.at, news.group)
+    return workshop, (
+        *(Redraw(slot=Slot.CALL, item=call.number) for call in over),
+        *(Redraw(slot=Slot.SAID, item=number) for number in announced_to(workshop, news.group)),
+    )
 
 
 def hear_in_sprint(workshop: Workshop, event: GroupReported) -> WorkshopOutcome:
@@ -251,7 +272,7 @@ def hear_in_sprint(workshop: Workshop, event: GroupReported) -> WorkshopOutcome:
 def hear_in_review(workshop: Workshop, event: GroupReported) -> WorkshopOutcome:
     """A group that got more time, or joined while there is some left, is at work, and so is the workshop again."""
     if event.report in (Report.RESUMED, Report.JOINED):
-        workshop = ticking(replace(workshop, phase=WorkshopPhase.SPRINT), event.at)
+        workshop = replace(workshop, phase=WorkshopPhase.SPRINT)
     return hear(workshop, event)
 
 
@@ -274,13 +295,15 @@ def ask_close(workshop: Workshop, event: CloseAsked) -> WorkshopOutcome:
 def close(workshop: Workshop, event: WorkshopClosed) -> WorkshopOutcome:
     was_sprint = workshop.phase is WorkshopPhase.SPRINT
     read = shut(workshop, event.at)
+    workshop, over = lapsed(replace(workshop, planned_at=None), event.at)
     turns = tuple(replace(turn, ended_at=event.at) if turn.is_on else turn for turn in workshop.turns)
     workshop = panels_shut(
         replace(workshop, phase=WorkshopPhase.CLOSED, deadlines=(), turns=turns, case_page=0)
     )
     summary: tuple[Effect, ...] = (SendSummary(),) if was_sprint else ()
+    ended = (effect for call in over for effect in shown(call, event.at))
     thanks = (whisper(one.user_id, "professional-thanks") for one in workshop.professionals)
-    return workshop, (toast("closed"), *read, Inform(event=event), PANEL, *summary, *thanks)
+    return workshop, (toast("closed"), *read, *ended, Inform(event=event), PANEL, *summary, *thanks)
 
 
 def nothing(workshop: Workshop, event: Event) -> WorkshopOutcome:

@@ -47,6 +47,8 @@ class Wording:
     other_group: str
     name: str
     case: str
+    call: str
+    announcement: str
 
 
 WORDING = {
@@ -57,6 +59,8 @@ WORDING = {
         other_group="Rivelune",
         name="Awa",
         case="Le passage piéton de la rue du Port : 64 voisins, un dessin, la mairie. https://rivelune.example/passage",
+        call="On hésite entre deux personnes à convaincre",
+        announcement="Il reste du café au fond de la salle.",
     ),
     "en": Wording(
         title="A campaign for the library",
@@ -65,6 +69,8 @@ WORDING = {
         other_group="Moonbank",
         name="Awa",
         case="The crossing in Port Street: 64 neighbours, a drawing, the town hall. https://rivelune.example/crossing",
+        call="We hesitate between two people to convince",
+        announcement="There is coffee left at the back of the room.",
     ),
 }
 

@@ -9,9 +9,11 @@ from typing import TypeAlias
 
 from bot.profile import MENUS
 from bot.speech import crowd, group_views
+from bot.speech.call_views import for_facilitator
 from bot.speech.markup import Message, escape, lines, paragraphs
 from bot.speech.panel import panel, summary, workshop_list
 from bot.speech.speaker import card_texts
+from bot.speech.team_views import report
 from conversations.answering import HINT_RUNGS
 from conversations.coach import advise
 from conversations.compiling import card_of, figures_of
@@ -28,6 +30,7 @@ from conversations.model import (
 )
 from conversations.opening import pages
 from conversations.opening_model import OwnCase
+from conversations.team_model import Call, CallStatus, Deed, Invite
 from docs import stage_views
 from docs.examples import (
     BOT,
@@ -245,9 +248,111 @@ def end_of_sprint(language: str) -> Message:
         Tally(prompt=1, rule="1b", followed=2, dismissed=1),
         Tally(prompt=7, rule="7a", followed=1, ignored=1),
     )
-    return summary(
-        workshop(language, WorkshopPhase.REVIEW), [figures_of(one) for one in tables], heard, voice(language)
+    calls = (
+        in_words(called(CallStatus.RESOLVED), language),
+        replace(called(CallStatus.WAITING), number=2, name=WORDING[language].other_group),
     )
+    shown = replace(workshop(language, WorkshopPhase.REVIEW), calls=calls)
+    return summary(shown, [figures_of(one) for one in tables], heard, voice(language))
+
+
+def called(status: CallStatus, **changes: object) -> Call:
+    """A call for help that stands like this."""
+    taken = status in (CallStatus.TAKEN, CallStatus.RESOLVED)
+    call = Call(
+        number=1,
+        group_id=1,
+        name="",
+        step=5,
+        words="",
+        at=NOW - 240,
+        told_at=NOW - 240,
+        status=status,
+        taker_id=7 if taken else None,
+        taker="Sarah" if taken else "",
+        taken_at=NOW - 120 if taken else None,
+        ended_at=NOW if status in (CallStatus.RESOLVED, CallStatus.WITHDRAWN) else None,
+    )
+    return replace(call, **changes)  # type: ignore[arg-type]  # by name
+
+
+def in_words(call: Call, language: str) -> Call:
+    """The call by a table of this language, with what it wrote."""
+    return replace(call, name=WORDING[language].group, words=WORDING[language].call)
+
+
+def call_in_group(call: Call) -> Draw:
+    def draw(language: str) -> Message:
+        shown = replace(workshop(language), calls=(in_words(call, language),))
+        return speaker().draw(replace(at_prompt(language, 5), workshop=shown), Slot.CALL, None)
+
+    return draw
+
+
+def call_in_private(call: Call) -> Draw:
+    return lambda language: for_facilitator(workshop(language), in_words(call, language), voice(language))
+
+
+def with_team(view: str = "") -> Draw:
+    """The panel during the sprint, of one of two facilitators, with a call that waits and one that is taken."""
+
+    def draw(language: str) -> Message:
+        wording = WORDING[language]
+        deeds = (
+            ("opened", "", None, 3600.0),
+            ("issue", wording.issue, None, 3000.0),
+            ("joined", "", None, 2400.0),
+            ("started", "30", None, 720.0),
+            ("extended-one", "5", 1, 300.0),
+            ("call-taken", wording.group, None, 120.0),
+        )
+        shown = replace(
+            workshop(language),
+            facilitators=(
+                Facilitator(user_id=7, name="Sarah", view=view),
+                Facilitator(user_id=8, name="Karim", on_duty=False),
+            ),
+            calls=(
+                in_words(called(CallStatus.TAKEN), language),
+                replace(called(CallStatus.WAITING), number=2, group_id=2, name=wording.other_group),
+            ),
+            invites=(Invite(token="Q8RXM3KTP7WD2", user_id=7, name="Sarah", at=NOW - 600),),
+            deeds=tuple(
+                Deed(
+                    number=number,
+                    at=NOW - ago,
+                    user_id=7,
+                    name="Karim" if what == "joined" else "Sarah",
+                    what=what,
+                    detail=detail,
+                    group_id=group,
+                )
+                for number, (what, detail, group, ago) in enumerate(deeds, start=1)
+            ),
+        )
+        tables = [replace(one, workshop=shown) for one in (at_prompt(language, 5), second_table(language))]
+        return panel(shown, tables, NOW, voice(language), BOT, viewer=shown.facilitators[0])
+
+    return draw
+
+
+def invitation(language: str) -> Message:
+    return Message(html=speaker().invite(workshop(language), "Q8RXM3KTP7WD2"))
+
+
+def announced(language: str) -> Message:
+    return Message(
+        html=voice(language).html("announcement", name="Sarah", text=WORDING[language].announcement)
+    )
+
+
+def delivered(reached: int, *, gone: bool = False) -> Draw:
+    def draw(language: str) -> Message:
+        tables = [at_prompt(language, 5), second_table(language)]
+        tables[1] = replace(tables[1], present=not gone)
+        return report(tables, [one.id for one in tables[:reached]], voice(language))
+
+    return draw
 
 
 def my_workshops(language: str) -> Message:
@@ -381,6 +486,35 @@ def _views() -> Iterator[View]:
     yield "Panel, sprint", "Redrawn each minute.", on_panel(sprint)
     yield "Panel, pause", "While the sprint is paused.", paused
     yield "Panel, choosing a table", "Behind its button.", on_panel(sprint, "groups")
+    yield (
+        "Panel, a planned start",
+        "After /sprint with a time of day.",
+        on_panel(lobby, planned_at=NOW + 9000),
+    )
+    yield "Panel, with calls for help", "For a team of several.", with_team()
+    yield "Panel, team", "Behind its button.", with_team("team")
+    yield "Panel, journal", "Behind its button, in the team's part.", with_team("journal")
+    yield "Panel, leaving the team", "Asked back.", with_team("leave")
+    yield "Panel, writing to one table", "Behind its button.", on_panel(sprint, "say:2")
+    yield "Invitation", "In answer to /invite.", invitation
+    yield "Words to the tables", "After /say.", announced
+    yield "Report, on its way", "To the one who wrote, redrawn as it arrives.", delivered(1)
+    yield "Report, all have it", "Likewise.", delivered(2)
+    yield "Report, one is out of reach", "Likewise.", delivered(1, gone=True)
+    waits, taken = called(CallStatus.WAITING), called(CallStatus.TAKEN)
+    done, withdrawn = called(CallStatus.RESOLVED), called(CallStatus.WITHDRAWN)
+    yield "Call for help, in the group", "After /call.", call_in_group(waits)
+    yield "Call for help, somebody is coming", "Anew, when a facilitator has taken it.", call_in_group(taken)
+    yield "Call for help, resolved", "Redrawn in the group.", call_in_group(done)
+    yield "Call for help, to the facilitators", "After /call, to those on duty.", call_in_private(waits)
+    yield (
+        "Call for help, told again",
+        "To all, once, when nobody has taken it for three minutes.",
+        call_in_private(replace(waits, repeated=True)),
+    )
+    yield "Call for help, taken", "Redrawn for all who have it.", call_in_private(taken)
+    yield "Call for help, over", "Likewise.", call_in_private(done)
+    yield "Call for help, withdrawn", "Likewise.", call_in_private(withdrawn)
     yield "Panel, one table", "Behind that table's button.", on_panel(sprint, "group:2")
     yield "Panel, stopping", "Asked back after ⏹.", on_panel(sprint, "stop")
     yield "Panel, after the sprint", "Once every table is done.", on_panel(review)

@@ -293,6 +293,8 @@ class Store:
             row = await self.database.run(
                 lambda statements: statements.select_message(chat_id=chat_id, message_id=message_id)
             )
+            if (noted := self.memory.messages.get((chat_id, message_id))) is not MISSING:
+                return noted
             found = None if row is None else message_from(chat_id, message_id, row)
             self.memory.messages.put((chat_id, message_id), found)
         return found
@@ -306,6 +308,9 @@ class Store:
         found: int | None = await self.database.run(
             lambda statements: statements.select_current_message(chat_id=chat_id, slot=slot, prompt=prompt)
         )
+        # A message may have been noted while the file was read, which then knew nothing of it yet.
+        if (noted := self.memory.slots.get(key)) is not MISSING:
+            return noted
         self.memory.slots.put(key, found)
         return found
 

@@ -204,6 +204,16 @@ class Stage:
         )
         return WorkshopOnStage(self, title, facilitator, panel.words.split("startgroup=")[1].split()[0])
 
+    async def facilitator(self, workshop: WorkshopOnStage, name: str) -> WorkshopOnStage:
+        """Somebody joins the facilitators by an invitation; the same workshop, from their phone."""
+        link = await workshop.invite()
+        person = self.person(name)
+        person.send(person.chat, f"/start {link}")
+        await self.until(
+            lambda: any(m.buttons and m.words.startswith(workshop.title) for m in person.chat.from_bot)
+        )
+        return WorkshopOnStage(self, workshop.title, person, workshop.code)
+
     async def at_work(self, *people: str) -> TableOnStage:
         """A table of a workshop of its own, at the first prompt of its sprint."""
         return await self.at_work_of(10, *people)
@@ -307,6 +317,15 @@ class WorkshopOnStage:
             if people:
                 await table.see(f"{', '.join(people)}")
         return table
+
+    async def invite(self) -> str:
+        """The payload of a new invitation's link."""
+        before = len(self.facilitator.chat.from_bot)
+        self.say("/invite")
+        made = await self.stage.until(
+            lambda: next(m for m in self.facilitator.chat.from_bot[before:] if "?start=fac_" in m.words)
+        )
+        return made.words.split("?start=")[1].split()[0]
 
     async def start(self) -> None:
         """Start the sprint from the panel."""

@@ -44,6 +44,7 @@ class Action(StrEnum):
     DRAW_ISSUE = "draw"
     COMING = "in"
     NOT_COMING = "out"
+    CALL_SORTED = "sorted"
     SETTING = "p.set"
     VIEW = "p.view"
     START = "p.start"
@@ -71,6 +72,14 @@ class Action(StrEnum):
     CASES = "p.cases"
     CASES_END = "p.cases.end"
     CASE_REMOVE = "p.case.remove"
+    CALL_TAKE = "p.take"
+    CALL_DONE = "p.done"
+    INVITE = "p.invite"
+    REVOKE = "p.revoke"
+    HAND_OVER = "p.hand"
+    DUTY = "p.duty"
+    TEAM_LEAVE = "p.leave"
+    DROP_PLAN = "p.drop"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -66,7 +66,7 @@ def roster(group: Group, voice: Voice) -> Message:
         ),
         here,
         expected_line(group, voice),
-        voice.html("roster-wait") if group.phase is GroupPhase.GATHERING else "",
+        waiting_for(group, voice) if group.phase is GroupPhase.GATHERING else "",
         voice.html("roster-privacy"),
     )
     here_button = Button(text=voice.plain("button-here"), data=encode(Action.HERE))
@@ -97,6 +97,12 @@ def expected_line(group: Group, voice: Voice) -> str:
         return ""
     shown = ", ".join(names[:NAMES_SHOWN]) + (" …" if len(names) > NAMES_SHOWN else "")
     return voice.html("roster-expected", names=shown)
+
+
+def waiting_for(group: Group, voice: Voice) -> str:
+    starts = group.workshop.planned_at
+    planned = voice.html("roster-planned", starts=starts) if starts is not None else ""
+    return lines(planned, voice.html("roster-wait"))
 
 
 # --- prompt -----------------------------------------------------------------------------------------------------------

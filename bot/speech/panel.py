@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.speech import opening, professionals, stage
+from bot.speech import call_views, opening, professionals, stage, team_views
 from bot.speech.buttons import Action, encode
 from bot.speech.crowd import check_in_link
 from bot.speech.markup import (
@@ -25,6 +25,7 @@ from conversations.compiling import Figures
 from conversations.counsel import Tally
 from conversations.course import minutes
 from conversations.model import Facilitator, Group, GroupPhase, Workshop, WorkshopPhase
+from conversations.timezones import local_date
 
 EXTENSION = 5
 MINUTES_OFFERED = (20, 30, 45, 60)
@@ -60,6 +61,8 @@ def panel(
     viewer: Facilitator,
 ) -> Message:
     """The workshop at a glance at an instant, as one facilitator has turned it, and the buttons that fit its phase."""
+    if viewer.view in team_views.VIEWS and workshop.phase is not WorkshopPhase.CLOSED:
+        return team_views.part(workshop, groups, viewer, at, voice, bot_username)
     joined = [group for group in groups if group.phase not in (GroupPhase.NEW, GroupPhase.LEFT)]
     open_to_join = workshop.phase in (WorkshopPhase.LOBBY, WorkshopPhase.CASES, WorkshopPhase.SPRINT)
     settings = voice.html(
@@ -87,17 +90,22 @@ def panel(
         if workshop.phase in professionals.LINK_SHOWN
         else "",
         standing(workshop, joined, at, voice),
+        call_views.on_panel(workshop, at, voice),
     )
     view = viewer.view
+    deed = team_views.last_deed(workshop, groups, voice)
     foot = paragraphs(
         question(workshop, view, joined, voice),
         stage.question(workshop, view, joined, voice),
         professionals.question(workshop, view, bot_username, voice),
     )
-    room = TEXT_LIMIT - units(head) - units(foot) - 200
+    room = TEXT_LIMIT - units(head) - units(deed) - units(foot) - 200
     presenting = workshop.phase is WorkshopPhase.PRESENTING
     tables = stage.order(workshop, joined, room, voice) if presenting else group_list(joined, at, room, voice)
-    return Message(html=paragraphs(head, tables, foot), rows=rows(workshop, view, joined, voice))
+    calls = call_views.panel_rows(workshop, voice) if not view else ()
+    return Message(
+        html=paragraphs(head, tables, deed, foot), rows=(*calls, *rows(workshop, view, joined, voice))
+    )
 
 
 def music_name(workshop: Workshop) -> str:
@@ -128,14 +136,23 @@ def standing(workshop: Workshop, groups: Sequence[Group], at: float, voice: Voic
     if workshop.phase is WorkshopPhase.PRESENTING:
         return stage.standing(workshop, groups, at, voice)
     if workshop.phase is WorkshopPhase.CASES:
-        return opening.standing(workshop, groups, voice)
+        return lines(opening.standing(workshop, groups, voice), planned(workshop, at, voice))
     countdown = workshop.countdown
     if workshop.phase is WorkshopPhase.SPRINT and countdown is not None:
         left = minutes(countdown.left(at))
         if not countdown.running:
             return voice.html("panel-paused", minutes=left)
         return voice.html("panel-sprint", minutes=left, ends=countdown.ends_at)
-    return voice.html(f"panel-{workshop.phase.value}")
+    return lines(voice.html(f"panel-{workshop.phase.value}"), planned(workshop, at, voice))
+
+
+def planned(workshop: Workshop, at: float, voice: Voice) -> str:
+    """When the sprint starts by itself; nothing where it does not."""
+    starts = workshop.planned_at
+    if starts is None:
+        return ""
+    another_day = int(local_date(starts, voice.timezone) != local_date(at, voice.timezone))
+    return voice.html("panel-planned", starts=starts, on=starts, tomorrow=another_day)
 
 
 def group_list(groups: Sequence[Group], at: float, room: int, voice: Voice) -> str:
@@ -188,9 +205,10 @@ def question(workshop: Workshop, view: str, groups: Sequence[Group], voice: Voic
             return opening.own_cases(workshop, voice)
         case ["groups"]:
             return voice.html("panel-choose-group")
-        case ["group", number]:
+        case ["group" | "say" as what, number]:
             chosen = next((group for group in groups if str(group.id) == number), None)
-            return voice.html("panel-for-group", name=chosen.name) if chosen is not None else ""
+            key = "panel-for-group" if what == "group" else "panel-write"
+            return voice.html(key, name=chosen.name) if chosen is not None else ""
         case _:
             return ""
 
@@ -201,7 +219,7 @@ def rows(
     """The panel's buttons: those of a part that is open, or those of the phase."""
     code = workshop.code
 
-    def button(key: str, action: Action, *args: int | str, **words: int | str) -> Button:
+    def button(key: str, action: Action, *args: int | str, **words: int | str | float) -> Button:
         return Button(text=cut(voice.plain(key, **words), BUTTON_LIMIT), data=encode(action, code, *args))
 
     back = (button("button-done", Action.VIEW, ""),)
@@ -228,7 +246,11 @@ def rows(
                 running = group.countdown.running
                 key, action = ("button-pause", Action.PAUSE) if running else ("button-resume", Action.RESUME)
                 moves.append(button(key, action, group.id))
-            return (tuple(moves), back)
+            return (tuple(moves), (button("button-write", Action.VIEW, "say", group.id), *back))
+        case ["say", number]:
+            return ((button("button-cancel", Action.VIEW, "group", number),),)
+        case _:
+            pass
     opened = stage.open_rows(workshop, view, groups, button) or professionals.open_rows(
         workshop, view, groups, button
     )
@@ -238,25 +260,26 @@ def rows(
     close = button("button-close", Action.VIEW, "close")
     export = button("button-export", Action.EXPORT)
     one_group = button("button-one-group", Action.VIEW, "groups")
+    team = button("button-team", Action.VIEW, "team")
     pros = button("button-professionals", Action.VIEW, "pros")
+    starting = starting_rows(workshop, voice)
     match workshop.phase:
         case WorkshopPhase.LOBBY:
             cases = (opening.opening_button(workshop, voice), opening.own_cases_button(workshop, voice))
-            start = button("button-start", Action.START, minutes=workshop.minutes)
-            return (cases, (start,), crowd_row(workshop, voice), (settings, pros), (close,))
+            return (cases, *starting, crowd_row(workshop, voice), (settings, pros), (team, close))
         case WorkshopPhase.CASES:
-            start = button("button-start", Action.START, minutes=workshop.minutes)
             turning = opening.turning_rows(workshop, voice)
-            return (*turning, (start,), crowd_row(workshop, voice), (settings, pros), (close,))
+            return (*turning, *starting, crowd_row(workshop, voice), (settings, pros), (team, close))
         case WorkshopPhase.SPRINT:
             running = workshop.countdown is not None and workshop.countdown.running
             hold = button("button-pause", Action.PAUSE) if running else button("button-resume", Action.RESUME)
             extend = button("button-extend", Action.EXTEND, EXTENSION)
-            return ((hold, extend), (one_group, button("button-stop", Action.VIEW, "stop")), (pros,))
+            return ((hold, extend), (one_group, button("button-stop", Action.VIEW, "stop")), (team, pros))
         case WorkshopPhase.REVIEW:
-            return ((button("button-present", Action.VIEW, "present"),), (export, close), (one_group, pros))
+            present = button("button-present", Action.VIEW, "present")
+            return ((present,), (one_group, export), (team, pros), (close,))
         case WorkshopPhase.PRESENTING:
-            return stage.main_rows(workshop, groups, button)
+            return (*stage.main_rows(workshop, groups, button), (team,))
         case _:
             said = button("button-feedback", Action.VIEW, "feedback")
             return ((export, said) if workshop.turns else (export,),)
@@ -267,6 +290,21 @@ def crowd_row(workshop: Workshop, voice: Voice) -> tuple[Button, ...]:
     checkin = Button(text=voice.plain("button-checkin"), data=encode(Action.CHECKIN, workshop.code))
     tables = Button(text=voice.plain("button-tables"), data=encode(Action.TABLES, workshop.code))
     return (checkin, tables) if workshop.attendees else (checkin,)
+
+
+def starting_rows(workshop: Workshop, voice: Voice) -> tuple[tuple[Button, ...], ...]:
+    """▶, and what takes a planned start back."""
+    code, starts = workshop.code, workshop.planned_at
+    start = Button(
+        text=cut(voice.plain("button-start", minutes=workshop.minutes), BUTTON_LIMIT),
+        data=encode(Action.START, code),
+    )
+    if starts is None:
+        return ((start,),)
+    return (
+        (start,),
+        (Button(text=voice.plain("button-drop-plan", starts=starts), data=encode(Action.DROP_PLAN, code)),),
+    )
 
 
 def setting_rows(workshop: Workshop, voice: Voice) -> tuple[tuple[Button, ...], ...]:
@@ -315,7 +353,8 @@ def summary(workshop: Workshop, figures: Sequence[Figures], advice: Sequence[Tal
         )
         for one in figures
     ]
-    kept, room = _fitting(shown, TEXT_LIMIT - 400, voice)
+    calls = call_views.summed_up(workshop.calls, voice)
+    kept, room = _fitting(shown, TEXT_LIMIT - 400 - units(calls), voice)
     heard = [line for one in advice if (line := _advice_line(workshop, one, voice))]
     counsels, _ = (
         _fitting(heard, room, voice) if room > units(voice.html("panel-and-more", count=99)) else ([], 0)
@@ -324,6 +363,7 @@ def summary(workshop: Workshop, figures: Sequence[Figures], advice: Sequence[Tal
         html=paragraphs(
             voice.html("summary-title", title=workshop.title),
             "\n".join(kept),
+            calls,
             "\n".join([voice.html("summary-advice"), *counsels]) if counsels else "",
         )
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, TypeAlias, assert_never
 
-from bot.speech import aftercare, catalogue, crowd, group_views, opening, stage
+from bot.speech import aftercare, call_views, catalogue, crowd, group_views, opening, stage, team_views
 from bot.speech.crowd import check_in_link
 from bot.speech.markup import (
     CAPTION_LIMIT,
@@ -38,6 +38,7 @@ from conversations.effects import (
 )
 from conversations.model import Group, Workshop
 from conversations.opening import own_case
+from conversations.team import heard_by
 from storage.outbox import (
     URGENCY_ANSWER,
     URGENCY_BROADCAST,
@@ -101,10 +102,12 @@ class Speaker:
         home = at_home(group)
         match effect:
             case Say():
-                if effect.to is Audience.FACILITATORS:
+                if effect.to is not Audience.GROUP:
                     yield from self.to_facilitators(group.workshop, effect)
                     return
-                yield home | spoken(said(effect.paragraphs, voice), URGENCIES[effect.urgency])
+                fields = home | spoken(said(effect.paragraphs, voice), URGENCIES[effect.urgency])
+                named = slot_name(group.workshop, effect.slot, effect.item) if effect.slot else None
+                yield fields | {"slot": named}
             case Post():
                 drawn = self.draw(group, effect.slot, effect.prompt)
                 lead = paragraphs(*(voice.say(text) for text in effect.lead))
@@ -148,6 +151,8 @@ class Speaker:
                 return opening.cases(group, voice)
             case Slot.TOOLS:
                 return catalogue.tools(group, voice)
+            case Slot.CALL:
+                return call_views.for_group(group, voice)
             case (
                 Slot.CARD
                 | Slot.PANEL
@@ -157,6 +162,7 @@ class Speaker:
                 | Slot.CHECKIN
                 | Slot.TABLES
                 | Slot.SEAT
+                | Slot.SAID
             ):
                 raise ValueError(f"{slot} is no text drawn from a group")
 
@@ -201,29 +207,34 @@ class Speaker:
 
     # --- to the facilitators ------------------------------------------------------------------------------------------
 
-    def to_facilitators(self, workshop: Workshop, effect: Say) -> Iterator[Fields]:
+    def to_facilitators(self, workshop: Workshop, effect: Say, actor: int | None = None) -> Iterator[Fields]:
+        """A message in private to those who are to hear it; `actor` is whose act it follows from."""
         message = said(effect.paragraphs, self.voice_of(workshop))
-        for person in workshop.facilitators:
-            yield private(person.user_id, workshop) | spoken(message, URGENCIES[effect.urgency])
+        for user_id in heard_by(workshop, effect.to, actor):
+            yield private(user_id, workshop) | spoken(message, URGENCIES[effect.urgency])
 
     def board(self, workshop: Workshop, effect: Post | Redraw) -> Iterator[Fields]:
         """The panel or the tables, drawn when they are sent: they show everybody, and the panel minutes that pass."""
-        fresh = isinstance(effect, Post)
-        for person in workshop.facilitators:
-            if effect.to in (None, person.user_id):
-                yield private(person.user_id, workshop) | {
-                    "method": "sendMessage",
-                    "params": {},
-                    "attachment": {
-                        "kind": effect.slot.value,
-                        "workshop": workshop.code,
-                        "to": person.user_id,
-                    },
-                    # A facilitator's chat may hold the panels of several workshops, each redrawn by its own.
-                    "slot": f"{effect.slot.value}:{workshop.code}",
-                    "fresh": fresh,
-                    "urgency": URGENCY_ANSWER if isinstance(effect, Post) else URGENCIES[effect.urgency],
-                }
+        team = [one.user_id for one in workshop.facilitators]
+        # One who has just left the team is shown that, in place of the panel.
+        for user_id in team if effect.to is None else [effect.to]:
+            attachment = {"kind": effect.slot.value, "workshop": workshop.code, "to": user_id}
+            yield drawn_later(workshop, user_id, effect, attachment)
+
+    def call(self, workshop: Workshop, user_id: int, effect: Post | Redraw) -> Fields:
+        """A call for help, as one facilitator sees it, drawn when it is sent: by then somebody may have taken it."""
+        attachment = {"kind": "call", "workshop": workshop.code, "number": effect.item}
+        return drawn_later(workshop, user_id, effect, attachment)
+
+    def report(self, workshop: Workshop, user_id: int, effect: Post | Redraw) -> Fields:
+        """Who has what a facilitator wrote, drawn when it is sent: by then more have it."""
+        attachment = {"kind": "report", "workshop": workshop.code, "number": effect.item}
+        return drawn_later(workshop, user_id, effect, attachment)
+
+    def invite(self, workshop: Workshop, token: str) -> str:
+        """The message to forward to a colleague."""
+        link = team_views.invite_link(self.bot_username, workshop.code, token)
+        return self.voice_of(workshop).html("invite-made", title=workshop.title, link=link)
 
     def qr(self, workshop: Workshop, slot: Slot, to: int) -> Fields:
         """The picture of a link to project: the one by which tables join, or the one by which people check in."""
@@ -327,6 +338,24 @@ def at_home(group: Group) -> Fields:
         "topic_id": group.topic_id,
         "group": group.id,
         "workshop": group.workshop.code,
+    }
+
+
+def slot_name(workshop: Workshop, slot: Slot, item: int | None) -> str:
+    """What a slot is called in a chat that may hold several of them: of one workshop, or of several workshops."""
+    return ":".join([slot.value, workshop.code, *([str(item)] if item is not None else [])])
+
+
+def drawn_later(workshop: Workshop, user_id: int, effect: Post | Redraw, attachment: Fields) -> Fields:
+    """A private message that is drawn from what is stored when it is sent."""
+    fresh = isinstance(effect, Post)
+    return private(user_id, workshop) | {
+        "method": "sendMessage",
+        "params": {},
+        "attachment": attachment,
+        "slot": slot_name(workshop, effect.slot, effect.item),
+        "fresh": fresh,
+        "urgency": URGENCY_ANSWER if isinstance(effect, Post) else URGENCIES[effect.urgency],
     }
 
 

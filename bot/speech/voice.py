@@ -9,11 +9,13 @@ from bot.speech.markup import escape
 from conversations.curriculum import Curriculum
 from conversations.dates import format_date, format_time
 from conversations.effects import Argument, Text
-from conversations.timezones import local
+from conversations.timezones import local, local_date
 from conversations.words import Words, known, words
 
 # Arguments of texts that are instants, shown as the time on the wall.
-INSTANTS = {"ends"}
+INSTANTS = {"ends", "starts", "time"}
+# Those that are shown as the day that it is there.
+DAYS = {"on"}
 
 
 class Voice:
@@ -59,6 +61,8 @@ class Voice:
         for name, value in {**self._known, **args}.items():
             if name in INSTANTS and isinstance(value, float):
                 shown[name] = self.time(value)
+            elif name in DAYS and isinstance(value, float):
+                shown[name] = self.date(local_date(value, self.timezone))
             else:
                 shown[name] = escape(value) if escaped and isinstance(value, str) else value
         return shown

@@ -20,7 +20,7 @@ from bot.rehearsal.limits import Limits
 from bot.rehearsal.server import BotApiServer, Call
 from conversations.model import Outline
 from storage.database import Database
-from storage.outbox import URGENCY_REDRAW, Outgoing
+from storage.outbox import URGENCY_REDRAW, Outgoing, SentMessage
 from storage.unit_of_work import Store
 
 PATIENCE = 5.0
@@ -49,6 +49,7 @@ class Rulings:
         self.store = store
         self.gone: list[int] = []
         self.topics: list[int] = []
+        self.arrivals: list[SentMessage] = []
         self.fatal: list[CallFailed] = []
 
     async def chat_gone(self, chat_id: int) -> None:
@@ -64,6 +65,9 @@ class Rulings:
 
     async def topic_gone(self, chat_id: int) -> None:
         self.topics.append(chat_id)
+
+    async def arrived(self, messages: Sequence[SentMessage]) -> None:
+        self.arrivals.extend(messages)
 
     def unauthorized(self, failure: CallFailed) -> None:
         self.fatal.append(failure)

@@ -25,7 +25,9 @@ from conversations.model import (
     WorkshopPhase,
 )
 from conversations.opening import pages
+from conversations.presenting import ON_STAGE
 from conversations.stage_model import REMARK_LIMIT
+from conversations.team_model import CallStatus
 from conversations.words import LANGUAGES, words
 
 KNOWN: dict[str, str | int | float] = {"days": 90, "total": 10, "example": 3, "outcome": "un plan"}
@@ -207,16 +209,15 @@ def _of_workshop(workshop: Workshop) -> Iterator[str]:
         yield f"their numbers are those of the cases that were added: {own} of {workshop.cases_added}"
     if any((not one.text and not one.picture) or len(one.text) > CASE_LIMIT for one in own):
         yield f"a case has words or a picture, and fits: {own}"
-    kinds = [deadline.kind for deadline in workshop.deadlines]
     if phase is WorkshopPhase.PRESENTING:
         yield from _of_stage(workshop)
-    elif kinds != ([DeadlineKind.PANEL_TICK] if phase is WorkshopPhase.SPRINT else []):
-        yield f"the panel ticks during the sprint only: {kinds}"
     if phase is not WorkshopPhase.PRESENTING and workshop.on_stage is not None:
         yield f"only presentations bring somebody to the stage: {workshop.turns}"
     people = [one.user_id for one in workshop.professionals]
     if len(people) != len(set(people)) or any(len(one.name) > NAME_LIMIT for one in workshop.professionals):
         yield "a professional comes once, with a short name"
+    yield from _of_due(workshop)
+    yield from _of_team(workshop)
 
 
 def _of_stage(workshop: Workshop) -> Iterator[str]:
@@ -233,7 +234,7 @@ def _of_stage(workshop: Workshop) -> Iterator[str]:
     coming = next((turn for turn in turns if turn.waits), None)
     if any(turn.told and turn.waits and turn is not coming for turn in turns):
         yield f"only the next group believes that it is next: {turns}"
-    armed = {deadline.kind: deadline.due for deadline in workshop.deadlines}
+    armed = {deadline.kind: deadline.due for deadline in workshop.deadlines if deadline.kind in ON_STAGE}
     on = workshop.on_stage
     if on is None or on.started_at is None:
         if armed:
@@ -241,8 +242,6 @@ def _of_stage(workshop: Workshop) -> Iterator[str]:
         return
     if armed.get(DeadlineKind.STAGE_END) != on.started_at + workshop.pitch:
         yield f"the end of a presentation is always armed: {armed}"
-    if not armed.keys() <= {DeadlineKind.STAGE_END, DeadlineKind.STAGE_SIGNAL}:
-        yield f"the stage has signals and an end: {armed}"
     if armed.get(DeadlineKind.STAGE_SIGNAL, on.started_at) >= armed[DeadlineKind.STAGE_END]:
         yield f"a signal comes before the end: {armed}"
 
@@ -275,6 +274,52 @@ def _of_issues(workshop: Workshop) -> Iterator[str]:
     drawn = [draw.group_id for draw in workshop.draws]
     if len(drawn) != len(set(drawn)) or any(draw.issue not in numbers for draw in workshop.draws):
         yield f"a group has drawn one issue of the list: {workshop.draws}"
+
+
+def _of_due(workshop: Workshop) -> Iterator[str]:
+    phase, armed = workshop.phase, {one.kind: one.due for one in workshop.deadlines}
+    if len(armed) != len(workshop.deadlines):
+        yield f"one deadline of a kind: {workshop.deadlines}"
+    waiting = [call for call in workshop.calls if call.status is CallStatus.WAITING]
+    wanted = {
+        DeadlineKind.PANEL_TICK: phase is WorkshopPhase.SPRINT or bool(waiting),
+        DeadlineKind.CALL_AGAIN: any(not call.repeated for call in waiting),
+        DeadlineKind.SPRINT_PLANNED: workshop.planned_at is not None,
+        DeadlineKind.LEFT_OPEN: phase not in (WorkshopPhase.NEW, WorkshopPhase.LOBBY, WorkshopPhase.CLOSED),
+    }
+    for kind, wants in wanted.items():
+        if (kind in armed) != wants:
+            yield f"{kind} is armed when there is something to come: {workshop.deadlines}"
+    if workshop.planned_at is not None and phase not in (WorkshopPhase.LOBBY, WorkshopPhase.CASES):
+        yield f"only a workshop that has not begun starts by itself: {phase}"
+
+
+def _of_team(workshop: Workshop) -> Iterator[str]:
+    ids = [one.user_id for one in workshop.facilitators]
+    if len(ids) != len(set(ids)):
+        yield f"a facilitator is one once: {ids}"
+    for items in (workshop.calls, workshop.deeds):
+        if [one.number for one in items] != list(range(1, len(items) + 1)):
+            yield f"calls and deeds are counted from 1: {items}"
+    for deed in workshop.deeds:
+        if not all(words(language).has(f"deed-{deed.what}") for language in LANGUAGES):
+            yield f"what was done can be told: {deed}"
+    for call in workshop.calls:
+        # Somebody may have been forgotten since; that they came is not.
+        if call.taker_id is not None and call.taken_at is None:
+            yield f"a call is taken by somebody at some time: {call}"
+        if call.is_open != (call.ended_at is None):
+            yield f"an open call has not ended: {call}"
+        if (call.status is CallStatus.WAITING) and call.taker_id is not None:
+            yield f"nobody has taken a call that waits: {call}"
+        if call.is_open and workshop.phase is WorkshopPhase.CLOSED:
+            yield f"nobody waits in a closed workshop: {call}"
+    open_calls = [call.group_id for call in workshop.calls if call.is_open]
+    if len(open_calls) != len(set(open_calls)):
+        yield f"a group has one open call: {open_calls}"
+    tokens = [one.token for one in workshop.invites]
+    if len(tokens) != len(set(tokens)):
+        yield f"a token is given once: {tokens}"
 
 
 def texts(effects: Iterable[Effect]) -> Iterator[tuple[Text, bool]]:

@@ -14,6 +14,7 @@ from conversations import crowd_events as ce
 from conversations import events as e
 from conversations import opening_events as oe
 from conversations import stage_events as s
+from conversations import team_events as te
 from conversations.clock import Countdown, DeadlineKind
 from conversations.crowd_model import Attendee, Issue
 from conversations.machine import ConversationError, advance
@@ -119,6 +120,14 @@ ARGUMENTS: dict[str, st.SearchStrategy[Any]] = {
     "draws": st.integers(-1, 3),
     "seat": st.integers(0, 5),
     "seating": st.integers(0, 4),
+    "call": st.integers(-1, 4),
+    "token": st.sampled_from(["TOKEN2", "TOKEN3", ""]) | words,
+    "to": st.sampled_from([SARAH.user_id, AWA.user_id, STRANGER.user_id]),
+    "on": st.booleans(),
+    "hour": st.integers(0, 23),
+    "minute": st.integers(0, 59),
+    "groups": st.lists(st.integers(1, 3), unique=True).map(tuple),
+    "alone": st.booleans(),
 }
 """How each field of an event is filled, by its name."""
 
@@ -145,6 +154,9 @@ SPECIAL: dict[tuple[type[e.Event], str], st.SearchStrategy[Any]] = {
     (s.FormMoved, "group"): numbers,
     (s.FormMoved, "step"): st.none() | st.integers(0, 8),
     (s.FormMoved, "shown"): st.booleans(),
+    (te.HelpWanted, "group"): numbers,
+    (te.CallWithdrawn, "group"): numbers,
+    (te.AnnouncementHeard, "number"): numbers,
     # The workshop has checked what it gives.
     (ce.IssueGiven, "issue"): st.sampled_from(["", "Le stade", "é" * ISSUE_LIMIT]),
     (ce.IssueTaken, "group"): numbers,
@@ -155,7 +167,7 @@ SPECIAL: dict[tuple[type[e.Event], str], st.SearchStrategy[Any]] = {
 EVENTS: tuple[type[e.Event], ...] = tuple(
     dict.fromkeys(
         found
-        for module in (e, s, ce, oe)
+        for module in (e, s, ce, oe, te)
         for found in vars(module).values()
         if isinstance(found, type) and issubclass(found, e.Event) and found not in (e.Event, e.Act, e.Visit)
     )

@@ -14,7 +14,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from conversations import (
+    announcing,
     answering,
+    call_rules,
     catalogue_rules,
     course,
     crowd,
@@ -23,7 +25,9 @@ from conversations import (
     issues,
     machine,
     opening_rules,
+    planning,
     presenting,
+    team_rules,
     time_rules,
     workshop_rules,
 )
@@ -55,6 +59,10 @@ RULES: tuple[ModuleType, ...] = (
     issues,
     opening_rules,
     catalogue_rules,
+    call_rules,
+    team_rules,
+    announcing,
+    planning,
 )
 ROWS: list[GroupRow | WorkshopRow] = [*GROUP_TRANSITIONS.values(), *WORKSHOP_TRANSITIONS.values()]
 

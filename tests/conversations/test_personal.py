@@ -44,7 +44,8 @@ def test_nothing_of_a_forgotten_person_stays_in_a_group(phase: GroupPhase, data:
 def test_a_workshop_keeps_its_last_facilitator_and_nobody_else_who_goes(
     phase: WorkshopPhase, data: st.DataObject
 ) -> None:
-    workshop = data.draw(workshops_in(phase))
+    sarah = Facilitator(user_id=SARAH.user_id, name=SARAH.name)
+    workshop = replace(data.draw(workshops_in(phase)), facilitators=(sarah,))
     alone, _ = advance(workshop, e.PersonForgotten(at=NOW + 5000, by=SARAH))
     assert alone.is_facilitator(SARAH.user_id)
     both = replace(workshop, facilitators=(*workshop.facilitators, Facilitator(user_id=99, name="Iris")))

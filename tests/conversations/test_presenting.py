@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from conversations import events as e
@@ -16,7 +16,7 @@ from conversations.machine import NotAllowed, NotNow
 from conversations.model import GroupPhase, WorkshopPhase
 from tests.conversations.invariants import faults
 from tests.conversations.on_stage import heard_by, order, step
-from tests.conversations.world import AWA, NOW, SARAH, STRANGER, World, keys, only
+from tests.conversations.world import AWA, NOW, SARAH, STRANGER, World, keys, on_stage, only
 
 # --- beginning --------------------------------------------------------------------------------------------------------
 
@@ -109,6 +109,7 @@ def test_only_facilitators_steer_the_stage(event: e.Event) -> None:
 # --- order ------------------------------------------------------------------------------------------------------------
 
 
+@settings(deadline=None)
 @given(seed=st.integers(0, 2**32))
 def test_a_drawn_order_is_one_of_the_same_groups_and_can_be_played_again(seed: int) -> None:
     drawn = []
@@ -121,6 +122,20 @@ def test_a_drawn_order_is_one_of_the_same_groups_and_can_be_played_again(seed: i
     assert drawn[0] == drawn[1]
     assert drawn[0][0] == 1
     assert sorted(drawn[0]) == [1, 2, 3, 4]
+
+
+def test_a_table_that_was_told_that_it_is_next_hears_of_a_draw_that_says_otherwise() -> None:
+    """Also where nobody has been on the stage: the first was called, and asked for later."""
+    told = set()
+    for seed in range(8):
+        world = World.presenting("A", "B", "C")
+        world.call()
+        world.tell_workshop(s.TurnSkipped(at=NOW, by=SARAH, group=1, how=s.Skip.LATER))
+        assert [turn.group_id for turn in world.workshop.turns if turn.told] == [2]
+        world.tell_workshop(s.OrderDrawn(at=NOW, by=SARAH, seed=seed))
+        assert faults(world.workshop) == []
+        told |= {turn.group_id for turn in world.workshop.turns if turn.told}
+    assert len(told) > 1
 
 
 def test_lots_differ() -> None:
@@ -190,9 +205,9 @@ def test_a_call_brings_the_plan_to_the_stage_and_the_card_to_the_others() -> Non
 def test_the_clock_starts_with_a_press_of_its_own() -> None:
     world = World.presenting()
     world.call(NOW)
-    assert not world.workshop.deadlines
+    assert not on_stage(world)
     world.clock(1, NOW + 40)
-    due = {deadline.kind: deadline.due for deadline in world.workshop.deadlines}
+    due = on_stage(world)
     assert due == {DeadlineKind.STAGE_SIGNAL: NOW + 160, DeadlineKind.STAGE_END: NOW + 220}
     assert keys(world.clock(1, NOW + 50)) == ["stage-clock-already"]
     assert keys(world.clock(2, NOW + 50)) == ["stage-outdated"]
@@ -204,7 +219,7 @@ def test_next_ends_the_presentation_that_is_on_and_then_calls() -> None:
     world.clock(1, NOW)
     assert keys(world.call(NOW + 90)) == ["stage-ended-panel"]
     assert world.workshop.on_stage is None
-    assert world.workshop.deadlines == ()
+    assert not on_stage(world)
     assert keys(world.call(NOW + 300)) == ["stage-called"]
     assert world.workshop.on_stage == replace(world.workshop.turns[1], called_at=NOW + 300)
 

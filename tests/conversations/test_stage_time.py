@@ -17,7 +17,7 @@ from conversations.clock import DeadlineKind, watch
 from conversations.effects import Effect, Redraw, Slot
 from tests.conversations.on_stage import cues, order, step
 from tests.conversations.strategies import SPRINT
-from tests.conversations.world import AWA, LINA, NOW, SARAH, ZOE, World, keys, only
+from tests.conversations.world import AWA, LINA, NOW, SARAH, ZOE, World, keys, on_stage, only
 
 # --- time -------------------------------------------------------------------------------------------------------------
 
@@ -61,7 +61,7 @@ def test_a_signal_that_an_outage_swallowed_says_what_is_really_left() -> None:
     said = [effect for _, effect in world.fire(NOW + 171)]
     assert keys(said) == ["stage-signal"]
     assert dict(said[0].paragraphs[0].args)["rest"] == "0:10"  # type: ignore[union-attr]  # a Say
-    assert [one.kind for one in world.workshop.deadlines] == [DeadlineKind.STAGE_END]
+    assert list(on_stage(world)) == [DeadlineKind.STAGE_END]
 
 
 def test_after_the_end_no_signal_is_sent() -> None:
@@ -76,10 +76,11 @@ def test_an_alarm_of_a_presentation_that_was_ended_says_nothing() -> None:
     world = World.presenting()
     world.call(NOW)
     world.clock(1, NOW)
-    armed = world.workshop.deadlines
+    armed = on_stage(world)
     world.call(NOW + 30)
-    for one in armed:
-        assert world.tell_workshop(e.DeadlineReached(at=one.due, kind=one.kind, due=one.due)) == []
+    assert armed
+    for kind, due in armed.items():
+        assert world.tell_workshop(e.DeadlineReached(at=due, kind=kind, due=due)) == []
 
 
 def test_the_length_changes_between_presentations_and_not_during_one() -> None:
@@ -124,7 +125,7 @@ def test_a_table_that_leaves_during_its_presentation_ends_it() -> None:
     world.tell(e.LeaveConfirmed(at=NOW + 60, by=AWA), 1)
     assert "stage-left" in keys([effect for who, effect in world.said[began:] if who is None])
     assert world.workshop.on_stage is None
-    assert world.workshop.deadlines == ()
+    assert not on_stage(world)
     world.call(NOW + 70)
     assert [turn.group_id for turn in world.workshop.turns if turn.is_on] == [2]
 

@@ -19,7 +19,44 @@ from bot.profile import MENUS
 from conversations import events as e
 from conversations.effects import Slot
 from conversations.model import GroupPhase, WorkshopPhase
+from conversations.stage_events import Skip
+from conversations.team_model import CallStatus, InviteStatus
 from conversations.words import LANGUAGES, WordsError, words
+
+
+def told_deeds() -> set[str]:
+    """How a deed may be called, as the accounts of deeds say it, of all groups and of one."""
+    return {
+        *(f"setting-{setting.value}" for setting in e.Setting),
+        *(f"{what}-one" for what in ("extended", "paused", "resumed", "said")),
+        *(
+            "opened",
+            "title",
+            "issue",
+            "music",
+            "started",
+            "extended",
+            "paused",
+            "resumed",
+            "stopped",
+            "closed",
+        ),
+        *("planned", "plan-dropped", "call-taken", "call-resolved", "invited", "revoked", "joined"),
+        *("handed-over", "duty-on", "duty-off", "left", "said"),
+        *(
+            "presenting",
+            "next",
+            "turn-done-next",
+            "clock",
+            "order-drawn",
+            "order-moved",
+            "professional-removed",
+        ),
+        *(f"turn-{way.value}" for way in Skip),
+        *("issue-one", "issues-listed", "cases", "cases-ended", "case-added", "case-removed"),
+        *("tables-drawn", "tables-sent", "seat-moved"),
+    }
+
 
 ROOT = Path(__file__).parents[2]
 FOLDER = ROOT / "conversations"
@@ -35,6 +72,11 @@ COMPOSED = {
     *(f"phase-{phase.value}" for phase in WorkshopPhase if phase is not WorkshopPhase.NEW),
     *(f"panel-{phase.value}" for phase in WorkshopPhase if phase is not WorkshopPhase.NEW),
     *(f"panel-sure-{what}" for what in ("stop", "close")),
+    *(f"invite-{status.value}" for status in (InviteStatus.USED, InviteStatus.REVOKED)),
+    *(f"call-{status.value}" for status in (CallStatus.WITHDRAWN, CallStatus.LAPSED)),
+    *(f"summary-call-{end}" for end in ("withdrawn", "untaken")),
+    *(f"button-call-{does}" for does in ("take", "done")),
+    *(f"deed-{what}" for what in told_deeds()),
     *(f"setting-language-{language}" for language in LANGUAGES),
     *(f"stage-{report.value}" for report in (e.Report.GONE, e.Report.LEFT)),
     *(f"stage-told-{way}" for way in ("later", "out")),
@@ -143,6 +185,12 @@ def literals(node: ast.AST) -> set[str]:
     }
 
 
+def test_a_long_text_of_somebodys_is_put_in_whole() -> None:
+    """Fluent refuses arguments of more than a thousand characters, and an ampersand alone is five in HTML."""
+    announced = words("fr")("announcement", name="Sarah", text="&amp;" * 3500)
+    assert announced.endswith("\n" + "&amp;" * 3500)
+
+
 def test_every_key_that_the_code_asks_for_exists() -> None:
     """The first argument of what says something, where it is written out."""
     asked: set[str] = set()
@@ -242,6 +290,7 @@ def test_each_slot_has_its_words() -> None:
     drawn = {
         *("roster", "prompt", "proposals", "answers", "leave", "panel", "qr", "card", "coaching", "plan"),
         *("stage", "form", "checkin", "tables", "seat", "cases", "picture", "tools"),
+        *("call", "say"),
     }
     assert {slot.value for slot in Slot} == drawn
     for slot in drawn:
@@ -263,6 +312,7 @@ def test_french_counts_zero_with_one_so_that_a_written_one_needs_a_zero() -> Non
             "proposals-title",
             "proposals-more",
             "panel-and-more",
+            *("panel-calls-more", "summary-calls", "summary-calls-more", "planned-started"),
         ),
         # Lengths that are set, never what is left of them.
         *(

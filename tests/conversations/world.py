@@ -12,9 +12,11 @@ from typing import Any, TypeVar
 
 from conversations import events as e
 from conversations import stage_events as s
+from conversations.clock import DeadlineKind
 from conversations.effects import Effect, Inform, Say, Toast, Whisper
 from conversations.machine import NotNow, advance
 from conversations.model import Group, GroupPhase, Outline, Person, Prompt, Workshop
+from conversations.presenting import ON_STAGE
 
 NOW = 1_417_690_800.0
 """The afternoon of 4 December 2014 in Paris."""
@@ -133,7 +135,9 @@ class World:
     def _audience(self, sender: int | None, inform: Inform) -> list[int | None]:
         if sender is not None:
             return [None]
-        return [inform.group] if inform.group is not None else [*self._groups]
+        if inform.group is None:
+            return [*self._groups]
+        return [inform.group] if inform.group in self._groups else []
 
     def fire(self, at: float) -> list[tuple[int, Effect]]:
         """Fire every deadline that is due, in the order in which they fell due; returns what the groups say."""
@@ -233,6 +237,11 @@ class World:
 
     def reopen(self, prompt: int, at: float = NOW) -> list[Effect]:
         return self.tell(e.PromptReopened(at=at, by=AWA, prompt=prompt))
+
+
+def on_stage(world: World) -> dict[DeadlineKind, float]:
+    """What is due on the stage, and when."""
+    return {one.kind: one.due for one in world.workshop.deadlines if one.kind in ON_STAGE}
 
 
 def keys(effects: list[Effect]) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import replace
 from types import MappingProxyType
 
@@ -134,3 +135,14 @@ async def test_a_message_of_a_workshop_deleted_by_another_process_is_left_out_an
         ]
     )
     assert stored == [False, True]
+
+
+async def test_a_message_that_is_noted_while_the_file_is_read_holds_its_slot(store: Store) -> None:
+    """The file knew nothing of it yet; what was noted ahead of it is newer."""
+    reading = asyncio.get_running_loop().create_task(store.current_message(CHAT, "prompt", 1))
+    looking = asyncio.get_running_loop().create_task(store.message(CHAT, 11))
+    await asyncio.sleep(0)
+    store.note_message(message(11))
+    assert await reading == 11
+    assert await looking == message(11)
+    assert await store.current_message(CHAT, "prompt", 1) == 11

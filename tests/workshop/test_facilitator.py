@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from bot.reception import new_code
 from bot.rehearsal.people import Person
+from bot.tokens import new_code
 from conversations.model import CODE_ALPHABET, CODE_LENGTH
 from tests.stage import Stage
 from tests.workshop.facilitating import forge, move_to, panels, shows

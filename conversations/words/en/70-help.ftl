@@ -2,10 +2,10 @@
 
 help-gathering =
     Press 🙋 to say that you are here. The facilitator will start the clock.
-    /name names the table · /alias changes your name · /tools the tools · /leave leaves the workshop
+    /name names the table · /alias changes your name · /tools the tools · /call calls the facilitators · /leave leaves the workshop
 help-working =
     Reply to my step’s message: your idea is shown, everyone supports with 👍, and you adopt with ✅.
-    /tip a tip · /skip the step · /back go back · /edit { $example } reopen · /answers your answers · /tools the tools · /time the time · /card the card
+    /tip a tip · /skip the step · /back go back · /edit { $example } reopen · /answers your answers · /tools the tools · /time the time · /card the card · /call call the facilitators
 help-complete =
-    Your steps are done. /card shows the card · /answers your answers · /tools the tools · /edit { $example } reopens a step
+    Your steps are done. /card shows the card · /answers your answers · /tools the tools · /edit { $example } reopens a step · /call calls the facilitators
 help-not-joined = Add me to your table’s group, then type <code>/join CODE</code> with the facilitator’s code.

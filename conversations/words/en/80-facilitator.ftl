@@ -14,7 +14,8 @@ help-private =
     /new TITLE opens a workshop · /issue TEXT sets the issue · /tables makes tables · /panel shows the panel
     <b>During</b>
     /cases opens the case studies and turns the page · /case TEXT adds yours
-    /sprint starts · /extend 5 adds time · /pause · /resume · /stop ends
+    /sprint starts, /sprint 14:30 at that time · /extend 5 adds time · /pause · /resume · /stop ends
+    /say TEXT writes to the tables · /say TABLE: TEXT to one · /invite adds somebody to the team
     <b>Present</b>
     /present begins the presentations · /next calls the next table
     <b>After</b>
@@ -39,7 +40,7 @@ issue-set = The issue is noted; the tables see it.
 extend-how = How many minutes? <code>/extend 5</code>
 extension-unusable = Extend by 1 to { $most } minutes.
 minutes-unusable = A sprint lasts from { $least } to { $most } minutes: <code>/sprint 30</code>
-minutes-how = How many minutes? <code>/sprint 30</code>
+minutes-how = How many minutes? <code>/sprint 30</code> · or at what time? <code>/sprint 14:30</code>
 sprint-no-group = No table has joined yet: give them the link.
 sprint-started-panel = Off they go!
 sprint-running-already = The sprint is already running.

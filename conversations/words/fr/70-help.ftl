@@ -2,10 +2,10 @@
 
 help-gathering =
     Touchez 🙋 pour dire que vous êtes là. L’animation donnera le départ.
-    /name donne un nom à la table · /alias change votre nom · /tools les outils · /leave quitte l’atelier
+    /name donne un nom à la table · /alias change votre nom · /tools les outils · /call appelle l’animation · /leave quitte l’atelier
 help-working =
     Répondez à mon message de l’étape : votre idée s’affiche, chacun la soutient avec 👍, on adopte avec ✅.
-    /tip une piste · /skip passer · /back revenir · /edit { $example } rouvrir · /answers vos réponses · /tools les outils · /time le temps · /card la carte
+    /tip une piste · /skip passer · /back revenir · /edit { $example } rouvrir · /answers vos réponses · /tools les outils · /time le temps · /card la carte · /call appeler l’animation
 help-complete =
-    Vos étapes sont terminées. /card montre la carte · /answers vos réponses · /tools les outils · /edit { $example } rouvre une étape
+    Vos étapes sont terminées. /card montre la carte · /answers vos réponses · /tools les outils · /edit { $example } rouvre une étape · /call appelle l’animation
 help-not-joined = Ajoutez-moi au groupe de votre table, puis tapez <code>/join CODE</code> avec le code que donne l’animation.

@@ -14,7 +14,8 @@ help-private =
     /new TITRE ouvre un atelier · /issue SUJET donne le sujet · /tables forme des tables · /panel montre le tableau de bord
     <b>Animer</b>
     /cases ouvre les études de cas et tourne la page · /case TEXTE ajoute la vôtre
-    /sprint lance · /extend 5 prolonge · /pause · /resume · /stop arrête
+    /sprint lance, /sprint 14h30 à cette heure · /extend 5 prolonge · /pause · /resume · /stop arrête
+    /say TEXTE écrit aux tables · /say TABLE : TEXTE à une seule · /invite ajoute quelqu’un à l’animation
     <b>Présenter</b>
     /present commence les présentations · /next appelle la table suivante
     <b>Après</b>
@@ -39,7 +40,7 @@ issue-set = Le sujet est noté ; les tables le voient.
 extend-how = Combien de minutes ? <code>/extend 5</code>
 extension-unusable = Prolongez d’une à { $most } minutes.
 minutes-unusable = Un sprint dure de { $least } à { $most } minutes : <code>/sprint 30</code>
-minutes-how = Combien de minutes ? <code>/sprint 30</code>
+minutes-how = Combien de minutes ? <code>/sprint 30</code> · ou à quelle heure ? <code>/sprint 14h30</code>
 sprint-no-group = Aucune table n’a encore rejoint l’atelier : donnez-leur le lien.
 sprint-started-panel = C’est parti !
 sprint-running-already = Le sprint est déjà lancé.

@@ -1,0 +1,66 @@
+"""Calls for help as a workshop keeps them: which there are, and who hears of them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from conversations import clock
+from conversations.effects import Effect, Inform, Redraw, Slot, Urgency
+from conversations.model import Facilitator, Workshop
+from conversations.team import on_duty
+from conversations.team_events import CallMoved
+from conversations.team_model import Call, CallStatus
+
+# A call that nobody takes is told again, to all facilitators, after so many seconds: long enough to end a sentence at
+# another table, short beside a sprint of thirty minutes.
+TOLD_AGAIN_AFTER = 3 * clock.MINUTE
+
+
+def with_call(workshop: Workshop, call: Call) -> Workshop:
+    """The workshop with this call in its place, or as its newest one."""
+    calls = [*workshop.calls]
+    calls[call.number - 1 : call.number] = [call]
+    return replace(workshop, calls=tuple(calls))
+
+
+def last_call(workshop: Workshop, group_id: int) -> Call | None:
+    """The newest call of a group, open or not."""
+    return next((call for call in reversed(workshop.calls) if call.group_id == group_id), None)
+
+
+def waiting(workshop: Workshop) -> tuple[Call, ...]:
+    """The calls that nobody has taken yet, the oldest first."""
+    return tuple(call for call in workshop.calls if call.status is CallStatus.WAITING)
+
+
+def under_way(workshop: Workshop) -> tuple[Call, ...]:
+    """The calls that somebody has taken and not resolved."""
+    return tuple(call for call in workshop.calls if call.status is CallStatus.TAKEN)
+
+
+def ended(call: Call, status: CallStatus, at: float) -> Call:
+    return replace(call, status=status, ended_at=at)
+
+
+def lapsed(workshop: Workshop, at: float, group_id: int | None = None) -> tuple[Workshop, tuple[Call, ...]]:
+    """The workshop without open calls (of this group), and those that were: there is nobody left to come to."""
+    over = tuple(
+        ended(call, CallStatus.LAPSED, at)
+        for call in workshop.calls
+        if call.is_open and group_id in (None, call.group_id)
+    )
+    for call in over:
+        workshop = with_call(workshop, call)
+    return workshop, over
+
+
+def hearers(workshop: Workshop, call: Call) -> tuple[Facilitator, ...]:
+    """Who is told of a call: those on duty; everybody once it has waited too long."""
+    return workshop.facilitators if call.repeated else on_duty(workshop)
+
+
+def shown(call: Call, at: float, *, fresh: bool = False) -> tuple[Effect, ...]:
+    """How a call stands, to whoever has a message about it: the facilitators in place, the group likewise or anew."""
+    moved = CallMoved(at=at, call=call.number, fresh=fresh)
+    redraw = Redraw(slot=Slot.CALL, item=call.number, urgency=Urgency.ANSWER)
+    return redraw, Inform(event=moved, group=call.group_id)
