@@ -17,7 +17,7 @@ from bot.cards.renderer import CardRenderer
 from bot.clock import Clock, SystemClock
 from bot.config import Config
 from bot.consequences import Aftermath
-from bot.curricula import curricula
+from bot.curricula import current_edition, earlier_editions
 from bot.delivery import Delivery
 from bot.errors import CallFailed, Kind, Permanent
 from bot.http import HttpClient, proxy_from_environment
@@ -33,9 +33,9 @@ from bot.web.metrics import Metrics
 from bot.web.server import WebServer
 from bot.web.webhook import Webhook
 from conversations.dates import prepare
-from conversations.outline import outline_of
 from conversations.words import LANGUAGES
 from storage.database import Database
+from storage.editions import keep_edition
 from storage.lock import instance_lock
 from storage.unit_of_work import Store
 
@@ -88,8 +88,7 @@ class App:
         log.info(
             "bot.starting", extra={"database": self.config.storage.path, "api": self.config.telegram.api_url}
         )
-        texts = curricula(self.config.workshop)
-        outline = outline_of(texts[self.config.workshop.language])
+        edition = current_edition(self.config.workshop)
         key = self.config.storage.read_key()
         async with AsyncExitStack() as closing:
             self.config.storage.path.parent.mkdir(parents=True, exist_ok=True)
@@ -98,7 +97,13 @@ class App:
                 self.config.storage.path, key=key.get_secret_value() if key is not None else None
             )
             closing.push_async_callback(database.close)
-            store = Store(database, outline=outline)
+            await keep_edition(database, edition.name, edition.files)
+            earlier = await earlier_editions(database, edition)
+            store = Store(
+                database,
+                outline=edition.outline,
+                earlier={name: one.outline for name, one in earlier.items()},
+            )
             client = HttpClient(proxy=proxy_from_environment(self.config.telegram.api_url))
             await closing.enter_async_context(client)
             api = BotApi(
@@ -110,12 +115,13 @@ class App:
             cards = CardRenderer()
             closing.callback(cards.close)
             speaker = Speaker(
-                texts,
+                edition.curricula,
+                earlier={name: one.curricula for name, one in earlier.items()},
                 language=self.config.workshop.language,
                 bot_username=me["username"],
                 retention_days=self.config.privacy.retention_days,
             )
-            reception = Reception(self.config, outline=outline)
+            reception = Reception(self.config, outline=edition.outline, edition=edition.name)
             intake = Intake(store, speaker, reception, self.clock, bot_id=me["id"])
             windows = RollingWindows(
                 per_second=self.config.telegram.messages_per_second,
@@ -140,7 +146,7 @@ class App:
                 server = WebServer(*self.config.web.address, self._routes(receiving, health, metrics))
                 await server.start()
                 closing.push_async_callback(server.stop)
-            calls = profile.profile_calls(texts, self.config)
+            calls = profile.profile_calls(edition.curricula, self.config)
             publishing = asyncio.get_running_loop().create_task(self._warm_up(api, cards, calls))
             await self._live(receiving, delivery, alarms, publishing)
         if self._fatal is not None:

@@ -13,7 +13,7 @@ from typing import Any
 from bot.api import BotApi
 from bot.app import explained
 from bot.config import Config, ConfigError
-from bot.curricula import curricula
+from bot.curricula import current_edition
 from bot.errors import CallFailed
 from bot.http import HttpClient, proxy_from_environment
 from storage.database import Database
@@ -65,7 +65,7 @@ def _web(config: Config) -> list[Finding]:
 
 def _curriculum(config: Config) -> list[Finding]:
     try:
-        found = curricula(config.workshop)
+        found = current_edition(config.workshop).curricula
     except ConfigError as error:
         told = (problem.partition(": ") for problem in error.problems)
         return [Finding(about=key, good=False, what=what) for key, _, what in told]

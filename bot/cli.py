@@ -172,10 +172,9 @@ def check(arguments: argparse.Namespace) -> int:
 def export(arguments: argparse.Namespace) -> int:
     """`decalogue export`."""
     from bot.cards.renderer import CardRenderer
-    from bot.curricula import curricula
+    from bot.curricula import current_edition, earlier_editions, in_language
     from bot.exporting import export_file
     from conversations.model import GroupPhase
-    from conversations.outline import outline_of
     from storage.database import Database
     from storage.unit_of_work import Store
 
@@ -184,17 +183,21 @@ def export(arguments: argparse.Namespace) -> int:
         return _say_no([f"{config.storage.path} is not there: nothing was ever stored."], EXIT_FAILED)
 
     async def write() -> int:
-        texts = curricula(config.workshop)
+        edition = current_edition(config.workshop)
         key = config.storage.read_key()
         database = await Database.open(config.storage.path, key=key.get_secret_value() if key else None)
         cards = CardRenderer()
         try:
-            found = await Store(database, outline=outline_of(texts["fr"])).export(arguments.code)
+            earlier = await earlier_editions(database, edition)
+            outlines = {name: one.outline for name, one in earlier.items()}
+            found = await Store(database, outline=edition.outline, earlier=outlines).export(arguments.code)
             if found is None:
                 return _say_no([f"No workshop has the code {arguments.code}."], EXIT_FAILED)
             workshop, groups = found
+            there = earlier.get(workshop.curriculum, edition).curricula
+            curriculum = in_language(there, workshop.language, config.workshop.language)
             stayed = [group for group in groups if group.phase is not GroupPhase.LEFT]
-            data = await export_file(workshop, stayed, texts[workshop.language], arguments.format, cards)
+            data = await export_file(workshop, stayed, curriculum, arguments.format, cards)
         finally:
             cards.close()
             await database.close()

@@ -2,32 +2,91 @@
 
 from __future__ import annotations
 
+import hashlib
+import logging
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from bot.config import ConfigError
 from bot.config.sections import Workshop
-from conversations.curriculum import Curriculum, CurriculumError, builtin, load_all
+from conversations.checked_toml import decoded
+from conversations.curriculum import BUILTIN, Curriculum, CurriculumError, builtin_file, load_all
+from conversations.model import Outline
+from conversations.outline import outline_of
 from conversations.words import LANGUAGES
+from storage.database import Database
+from storage.editions import kept_editions
+
+log = logging.getLogger(__name__)
 
 FILES = tuple(f"{language}.toml" for language in LANGUAGES)
 
 
-def curricula(settings: Workshop) -> dict[str, Curriculum]:
-    """The curriculum in every language that it has: the one that comes with Décalogue, or one's own.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edition:
+    """A curriculum as it was when workshops were opened with it: what its files said, and what was read from them."""
+
+    files: Mapping[str, str]
+    curricula: Mapping[str, Curriculum]
+    """By language, as the files."""
+
+    @property
+    def name(self) -> str:
+        """A name made from the files: whoever changes a word gets another one."""
+        digest = hashlib.sha256()
+        for language, text in sorted(self.files.items()):
+            digest.update(f"{language}\0{text}\0".encode())
+        return digest.hexdigest()[:16]
+
+    @property
+    def outline(self) -> Outline:
+        """What the rules need of it, which is the same in every language."""
+        return outline_of(next(iter(self.curricula.values())))
+
+
+def in_language(curricula: Mapping[str, Curriculum], *wanted: str) -> Curriculum:
+    """The curriculum in the first of these languages that it has; in any, where it has none of them."""
+    there = [curricula[language] for language in wanted if language in curricula]
+    return there[0] if there else next(iter(curricula.values()))
+
+
+def current_edition(settings: Workshop) -> Edition:
+    """The curriculum that new workshops get: the one that comes with Décalogue, or one's own.
 
     Raises:
         ConfigError: it cannot be used; a problem for each fault, which names file, line and key.
     """
-    if settings.curriculum is None:
-        return {"fr": builtin("fr"), "en": builtin("en")}
+    folder = settings.curriculum
+    name = BUILTIN if folder is None else folder.resolve().name
+    files = {"fr": builtin_file("fr"), "en": builtin_file("en")} if folder is None else _read(folder)
     try:
-        found = load_all(_read(settings.curriculum), settings.curriculum.resolve().name)
+        found = load_all(files, name)
     except CurriculumError as error:
         raise ConfigError([f"workshop.curriculum: {fault}" for fault in error.faults]) from None
     if settings.language not in found:
         there = next(iter(found))
-        problem = f"workshop.language: {settings.curriculum} has no {settings.language}.toml"
+        problem = f"workshop.language: {folder} has no {settings.language}.toml"
         raise ConfigError([f'{problem}; give "{there}", or write that file'])
+    texts = {language: decoded(data, name) for language, data in files.items()}
+    return Edition(files=texts, curricula=found)
+
+
+async def earlier_editions(database: Database, current: Edition) -> dict[str, Edition]:
+    """The editions that workshops were opened with before, by name.
+
+    One that this version cannot read is left out: its workshops then go on with the current one.
+    """
+    found = {}
+    for name, texts in (await kept_editions(database)).items():
+        if name == current.name:
+            continue
+        try:
+            curricula = load_all({language: text.encode() for language, text in texts.items()}, name)
+        except CurriculumError as error:
+            log.error("curriculum.unreadable", extra={"edition": name, "reason": str(error.faults[0])})
+        else:
+            found[name] = Edition(files=texts, curricula=curricula)
     return found
 
 

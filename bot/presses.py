@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 from zoneinfo import available_timezones
 
@@ -40,7 +41,7 @@ from conversations.events import (
     WentBack,
     WorkshopClosed,
 )
-from conversations.model import Group
+from conversations.model import Group, Workshop
 from conversations.opening_events import (
     CaseRemoved,
     CasesEnded,
@@ -218,7 +219,7 @@ async def _on_panel(reception: Reception, desk: Desk, pressed: Pressed, press: P
             for fields in stage_calls.feedback(desk.speaker, group, to=user):
                 desk.send(fields)
         return
-    event = _panel_event(desk, pressed, press) or _stage_event(desk, pressed, press)
+    event = _panel_event(desk, pressed, press, workshop) or _stage_event(desk, pressed, press)
     if event is None:
         desk.toast(desk.speaker.voice_of(workshop).plain("outdated-other"))
         return
@@ -228,7 +229,7 @@ async def _on_panel(reception: Reception, desk: Desk, pressed: Pressed, press: P
     await desk.tell_workshop(workshop, event, user)
 
 
-def _panel_event(desk: Desk, pressed: Pressed, press: Press) -> Event | None:
+def _panel_event(desk: Desk, pressed: Pressed, press: Press, workshop: Workshop) -> Event | None:
     at, by = desk.at, pressed.by
     match press.action:
         case Action.VIEW:
@@ -254,7 +255,7 @@ def _panel_event(desk: Desk, pressed: Pressed, press: Press) -> Event | None:
         case Action.CASE_REMOVE if (number := press.number(1)) is not None:
             return CaseRemoved(at=at, by=by, number=number)
         case Action.SETTING:
-            return _setting(desk, pressed, press)
+            return _setting(desk, pressed, press, desk.speaker.voice_of(workshop).languages)
         case _:
             return _team_event(desk, pressed, press)
 
@@ -306,11 +307,11 @@ def _stage_event(desk: Desk, pressed: Pressed, press: Press) -> Event | None:
             return None
 
 
-def _setting(desk: Desk, pressed: Pressed, press: Press) -> Event | None:
+def _setting(desk: Desk, pressed: Pressed, press: Press, languages: Sequence[str]) -> Event | None:
     """A setting whose value is one that can hold; None otherwise."""
     value = press.word(2)
     match press.word(1):
-        case Setting.LANGUAGE if value in desk.speaker.curricula:
+        case Setting.LANGUAGE if value in languages:
             pass
         case Setting.TIMEZONE if value in available_timezones():
             pass

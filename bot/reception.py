@@ -47,9 +47,10 @@ COACHING_SLOTS = {"coaching", "plan"}
 class Reception:
     """Answers what happens, one happening at a time, each at its own desk."""
 
-    def __init__(self, config: Config, *, outline: Outline) -> None:
+    def __init__(self, config: Config, *, outline: Outline, edition: str) -> None:
         self.config = config
         self.outline = outline
+        self.edition = edition
 
     async def receive(self, desk: Desk, happening: Happening) -> None:
         """Turn a happening into events and play them."""
@@ -269,6 +270,7 @@ class Reception:
             minutes=settings.minutes,
             group_size=settings.group_size,
             outline=self.outline,
+            curriculum=self.edition,
         )
         self.take_up(desk, command.by.user_id, workshop)
         opened = WorkshopOpened(at=desk.at, by=command.by, title=command.words)

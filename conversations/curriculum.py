@@ -39,6 +39,7 @@ from conversations.curriculum_reader import Reader
 from conversations.curriculum_shape import differences
 
 __all__ = [
+    "BUILTIN",
     "Anchor",
     "Case",
     "Criterion",
@@ -61,6 +62,7 @@ __all__ = [
     "ToolKind",
     "Tools",
     "builtin",
+    "builtin_file",
     "load",
     "load_all",
 ]
@@ -70,8 +72,12 @@ BUILTIN: Final = "comment-mobiliser"
 
 def builtin(language: Language) -> Curriculum:
     """Reads the curriculum that comes with the package: « Comment mobiliser en ligne »."""
-    file = resources.files("conversations").joinpath("curricula", BUILTIN, f"{language}.toml")
-    return load(file.read_text(encoding="utf-8"), f"{BUILTIN}/{language}.toml")
+    return load(builtin_file(language).decode(), f"{BUILTIN}/{language}.toml")
+
+
+def builtin_file(language: Language) -> bytes:
+    """Returns what the file of a language of that curriculum holds."""
+    return resources.files("conversations").joinpath("curricula", BUILTIN, f"{language}.toml").read_bytes()
 
 
 def load(text: str, filename: str) -> Curriculum:

@@ -168,6 +168,8 @@ class Workshop:
     minutes: int
     group_size: int
     outline: Outline
+    curriculum: str = ""
+    """The edition of the curriculum that it was opened with, which it keeps; "" means the one of today."""
     facilitators: tuple[Facilitator, ...] = ()
     phase: WorkshopPhase = WorkshopPhase.NEW
     countdown: Countdown | None = None

@@ -72,6 +72,16 @@ class Statements:
     def select_roll(self, *, code: str) -> list[Record]:
         return list(self._queries.select_roll(self._connection, code=code))
 
+    # --- editions.sql -------------------------------------------------------------------------------------------
+    def put_editions(self, rows: Rows) -> None:
+        self._queries.put_editions(self._connection, rows)
+
+    def select_editions(self) -> list[Record]:
+        return list(self._queries.select_editions(self._connection))
+
+    def purge_editions(self, *, curriculum: str) -> None:
+        self._queries.purge_editions(self._connection, curriculum=curriculum)
+
     # --- groups.sql ---------------------------------------------------------------------------------------------
     def release_chats(self, rows: Rows) -> None:
         self._queries.release_chats(self._connection, rows)

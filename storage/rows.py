@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import orjson
@@ -70,17 +70,19 @@ def workshop_row(workshop: Workshop) -> Row:
         "seated": int(workshop.seated),
         "case_page": workshop.case_page,
         "cases_added": workshop.cases_added,
+        "curriculum": workshop.curriculum,
         **countdown_columns(workshop.countdown),
     }
 
 
-def read_workshop(statements: Statements, code: str, outline: Outline) -> Workshop | None:
-    """The workshop with its lists, or None; the outline comes from the curriculum, not from the file."""
+def read_workshop(statements: Statements, code: str, outline_of: Callable[[str], Outline]) -> Workshop | None:
+    """The workshop with its lists, or None; the outline is that of the curriculum that it was opened with."""
     record = statements.select_workshop(code=code)
     if record is None:
         return None
     title, issue, language, timezone, minutes, group_size, phase, *rest = record
-    *countdown, opened_at, planned_at, pitch_seconds, seating, seated, case_page, cases_added = rest
+    *countdown, opened_at, planned_at, pitch_seconds = rest[:7]
+    seating, seated, case_page, cases_added, curriculum = rest[7:]
     return Workshop(
         code=code,
         title=title,
@@ -89,7 +91,8 @@ def read_workshop(statements: Statements, code: str, outline: Outline) -> Worksh
         timezone=timezone,
         minutes=minutes,
         group_size=group_size,
-        outline=outline,
+        outline=outline_of(curriculum),
+        curriculum=curriculum,
         phase=WorkshopPhase(phase),
         countdown=countdown_from(*countdown),
         opened_at=opened_at,

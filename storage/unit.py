@@ -106,7 +106,7 @@ class UnitOfWork:
         if workshop is None:
             store = self._store
             workshop = await store.database.run(
-                lambda statements: read_workshop(statements, code, store.outline)
+                lambda statements: read_workshop(statements, code, store.outline_of)
             )
             if workshop is None:
                 return None
@@ -160,7 +160,7 @@ class UnitOfWork:
                 if code is None:
                     continue
                 if code not in workshops:
-                    workshops[code] = read_workshop(statements, code, store.outline)
+                    workshops[code] = read_workshop(statements, code, store.outline_of)
                 if (workshop := workshops[code]) and (group := read_group(statements, group_id, workshop)):
                     groups.append(group)
             return groups

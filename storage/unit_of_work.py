@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass, replace
 
@@ -54,12 +54,16 @@ class Store:
 
     Args:
         database: the open file.
-        outline: what the rules need of the curriculum, given to every workshop that is read.
+        outline: what the rules need of the curriculum.
+        earlier: likewise of the curricula that workshops were opened with before, by their names in the file.
     """
 
-    def __init__(self, database: Database, *, outline: Outline) -> None:
+    def __init__(
+        self, database: Database, *, outline: Outline, earlier: Mapping[str, Outline] | None = None
+    ) -> None:
         self.database = database
-        self.outline = outline
+        self._outline = outline
+        self._earlier = earlier or {}
         self.memory = Memory()
         self.group_ids = Ids("groups")
         self.outgoing_ids = Ids("outbox")
@@ -76,6 +80,10 @@ class Store:
         self._sent_purged_at = 0.0
         self._deleted_groups: set[int] = set()
         self._deleted_codes: set[str] = set()
+
+    def outline_of(self, curriculum: str) -> Outline:
+        """The outline for a workshop that was opened with a curriculum: today's, where that is it or is not known."""
+        return self._earlier.get(curriculum, self._outline)
 
     def unit(self) -> AbstractAsyncContextManager[UnitOfWork]:
         """A unit of work, once the one before has ended. What it did not commit is dropped at its end."""
@@ -348,7 +356,7 @@ class Store:
         code = plain_code(code)
 
         def read(statements: Statements) -> tuple[Workshop, list[Group]] | None:
-            workshop = read_workshop(statements, code, self.outline)
+            workshop = read_workshop(statements, code, self.outline_of)
             if workshop is None:
                 return None
             ids = [group_id for group_id, _ in statements.select_roll(code=code)]

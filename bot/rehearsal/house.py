@@ -16,7 +16,7 @@ from pydantic import SecretStr
 from bot.app import App
 from bot.clock import FastClock
 from bot.config import Config, Facilitators, Privacy, Storage, Telegram, Workshop
-from bot.curricula import curricula
+from bot.curricula import current_edition
 from bot.logs import QUIET, Redacting
 from bot.rehearsal.limits import Limits
 from bot.rehearsal.server import TOKEN, BotApiServer
@@ -70,9 +70,8 @@ class House:
         self.clock = clock
         self.config = config
         settings = config.workshop
-        self.voice = Voice(
-            curricula(settings)[settings.language], settings.timezone, days=config.privacy.retention_days
-        )
+        curriculum = current_edition(settings).curricula[settings.language]
+        self.voice = Voice(curriculum, settings.timezone, days=config.privacy.retention_days)
         self.problems: list[str] = []
         self._log = log
         self._app = App(config, clock=clock, speed=clock.speed)

@@ -16,7 +16,7 @@ from rich.console import Console
 from rich.markup import escape
 
 from bot.config import Workshop
-from bot.curricula import curricula
+from bot.curricula import current_edition
 from bot.rehearsal.house import House
 from bot.rehearsal.lines import Lines, lines
 from bot.rehearsal.model import Chat, Message
@@ -69,7 +69,7 @@ async def play_by_hand(options: argparse.Namespace, console: Console, read: Read
     said = lines(options.lang)
     if options.curriculum is not None:
         settings = Workshop(language=options.lang, curriculum=options.curriculum)
-        said = replace(said, title=curricula(settings)[options.lang].title)
+        said = replace(said, title=current_edition(settings).curricula[options.lang].title)
     async with House.open(
         language=options.lang,
         timezone=said.timezone,

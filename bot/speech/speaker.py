@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, TypeAlias, assert_never
 
+from bot.curricula import in_language
 from bot.speech import aftercare, call_views, catalogue, crowd, group_views, opening, stage, team_views
 from bot.speech.crowd import check_in_link
 from bot.speech.markup import (
@@ -70,27 +71,37 @@ class Speaker:
     """Turns what the rules want into Bot API parameters."""
 
     def __init__(
-        self, curricula: Mapping[str, Curriculum], *, language: str, bot_username: str, retention_days: int
+        self,
+        curricula: Mapping[str, Curriculum],
+        *,
+        language: str,
+        bot_username: str,
+        retention_days: int,
+        earlier: Mapping[str, Mapping[str, Curriculum]] | None = None,
     ) -> None:
         self.curricula = curricula
+        self.earlier = earlier or {}
+        """The curricula that workshops were opened with before, by edition and language."""
         self.language = language
         """The language that is spoken where the curriculum does not have the one asked for."""
         self.bot_username = bot_username
         self.retention_days = retention_days
-        self._voices: dict[tuple[str, str], Voice] = {}
+        self._voices: dict[tuple[str, str, str], Voice] = {}
 
-    def voice(self, language: str, timezone: str = "UTC") -> Voice:
-        """The voice of a language and time zone."""
-        asked = (language, timezone)
+    def voice(self, language: str, timezone: str = "UTC", edition: str = "") -> Voice:
+        """The voice of a language and time zone, with the curriculum of today or of an earlier edition."""
+        asked = (language, timezone, edition if edition in self.earlier else "")
         if asked not in self._voices:
-            curriculum = self.curricula.get(language) or self.curricula[self.language]
+            there = self.earlier.get(edition, self.curricula)
+            curriculum = in_language(there, language, self.language)
             self._voices[asked] = Voice(
-                curriculum, timezone, days=self.retention_days, languages=tuple(self.curricula)
+                curriculum, timezone, days=self.retention_days, languages=tuple(there)
             )
         return self._voices[asked]
 
     def voice_of(self, workshop: Workshop) -> Voice:
-        return self.voice(workshop.language, workshop.timezone)
+        """The voice of a workshop, which keeps the curriculum that it was opened with."""
+        return self.voice(workshop.language, workshop.timezone, workshop.curriculum)
 
     # --- to a group ---------------------------------------------------------------------------------------------------
 

@@ -276,3 +276,15 @@ create table counsels (
   position integer not null,
   constraint advice_once_per_group_and_prompt primary key (group_id, prompt, rule)
 );
+
+-- A workshop keeps the curriculum that it was opened with, whatever the configuration says later: the texts stand here
+-- once for all workshops that were opened with them, until the last of these is erased.
+
+alter table workshops add column curriculum text not null default '';  -- '': what the configuration says
+
+create table editions (
+  curriculum text not null,  -- a name made from the texts
+  language text not null,
+  text text not null,  -- the TOML
+  constraint one_text_per_edition_and_language primary key (curriculum, language)
+);

@@ -3,11 +3,11 @@
 insert into workshops (
   code, title, issue, language, timezone, minutes, group_size, phase,
   countdown_started_at, countdown_length, countdown_paused_at, countdown_paused_for, opened_at, planned_at,
-  pitch_seconds, seating, seated, case_page, cases_added
+  pitch_seconds, seating, seated, case_page, cases_added, curriculum
 ) values (
   :code, :title, :issue, :language, :timezone, :minutes, :group_size, :phase,
   :countdown_started_at, :countdown_length, :countdown_paused_at, :countdown_paused_for, :opened_at, :planned_at,
-  :pitch_seconds, :seating, :seated, :case_page, :cases_added
+  :pitch_seconds, :seating, :seated, :case_page, :cases_added, :curriculum
 );
 
 -- name: update_workshops*!
@@ -18,7 +18,7 @@ update workshops set
   countdown_length = :countdown_length, countdown_paused_at = :countdown_paused_at,
   countdown_paused_for = :countdown_paused_for, opened_at = :opened_at,
   planned_at = :planned_at, pitch_seconds = :pitch_seconds, seating = :seating, seated = :seated,
-  case_page = :case_page, cases_added = :cases_added
+  case_page = :case_page, cases_added = :cases_added, curriculum = :curriculum
 where code = :code;
 
 -- name: delete_workshops*!
@@ -29,7 +29,7 @@ delete from workshops where code = :code;
 -- One workshop, without its lists.
 select title, issue, language, timezone, minutes, group_size, phase,
   countdown_started_at, countdown_length, countdown_paused_at, countdown_paused_for, opened_at, planned_at,
-  pitch_seconds, seating, seated, case_page, cases_added
+  pitch_seconds, seating, seated, case_page, cases_added, curriculum
 from workshops where code = :code;
 
 -- name: select_codes_opened_before(before)

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from bot.config import ConfigError, Workshop
-from bot.curricula import curricula
+from bot.curricula import current_edition, earlier_editions
+from storage.database import Database
 
 EXAMPLE = Path(__file__).parents[2] / "docs" / "curricula" / "cinq-questions"
 
@@ -21,28 +22,28 @@ def folder(tmp_path: Path) -> Path:
 
 def problems(settings: Workshop) -> list[str]:
     with pytest.raises(ConfigError) as caught:
-        curricula(settings)
+        current_edition(settings)
     return list(caught.value.problems)
 
 
 def test_without_a_folder_there_is_the_curriculum_that_comes_with_decalogue() -> None:
-    found = curricula(Workshop())
+    found = current_edition(Workshop()).curricula
     assert {language: len(one.prompts) for language, one in found.items()} == {"fr": 10, "en": 10}
 
 
 def test_a_folder_of_one_s_own_takes_its_place(folder: Path) -> None:
-    found = curricula(Workshop(curriculum=folder))
+    found = current_edition(Workshop(curriculum=folder)).curricula
     assert {language: len(one.prompts) for language, one in found.items()} == {"fr": 5, "en": 5}
 
 
 def test_an_organisation_may_have_one_language(folder: Path) -> None:
     (folder / "en.toml").unlink()
-    assert list(curricula(Workshop(curriculum=folder))) == ["fr"]
+    assert list(current_edition(Workshop(curriculum=folder)).curricula) == ["fr"]
 
 
 def test_the_language_of_new_workshops_must_be_one_that_is_there(folder: Path) -> None:
     (folder / "fr.toml").unlink()
-    assert list(curricula(Workshop(curriculum=folder, language="en"))) == ["en"]
+    assert list(current_edition(Workshop(curriculum=folder, language="en")).curricula) == ["en"]
     assert problems(Workshop(curriculum=folder)) == [
         f'workshop.language: {folder} has no fr.toml; give "en", or write that file'
     ]
@@ -86,3 +87,33 @@ def test_every_fault_of_every_file_is_a_problem_of_its_own(folder: Path) -> None
         "workshop.curriculum: quartier/fr.toml, line 65: prompts[3].minutes: 700 is out of range. "
         "Write minutes = a whole number from 1 to 240."
     )
+
+
+def test_a_changed_word_makes_another_edition(folder: Path) -> None:
+    before = current_edition(Workshop(curriculum=folder)).name
+    assert current_edition(Workshop(curriculum=folder)).name == before
+    text = (folder / "fr.toml").read_text(encoding="utf-8")
+    (folder / "fr.toml").write_text(text.replace("Tout le monde.", "Tous."), encoding="utf-8")
+    assert current_edition(Workshop(curriculum=folder)).name != before
+
+
+async def test_an_edition_that_cannot_be_read_any_more_is_left_out_and_logged(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    current = current_edition(Workshop())
+    database = await Database.open(tmp_path / "decalogue.db", key=None)
+    try:
+        await database.transact(
+            lambda statements: statements.put_editions(
+                [
+                    {"curriculum": "broken", "language": "fr", "text": "title ="},
+                    {"curriculum": current.name, "language": "fr", "text": current.files["fr"]},
+                ]
+            ),
+            lambda _: None,
+        )
+        assert await earlier_editions(database, current) == {}
+    finally:
+        await database.close()
+    (record,) = [one for one in caplog.records if one.msg == "curriculum.unreadable"]
+    assert record.__dict__["edition"] == "broken"

@@ -326,3 +326,17 @@ def test_the_panel_can_be_sent_with_sixty_tables_of_any_name(data: st.DataObject
         assert join_link("decalogue_bot", workshop.code) in seen
     telegram_takes(summary(workshop, [figures_of(group) for group in many], tallies(many), voice))
     telegram_takes(Message(html=workshop_list([workshop] * 30, voice)))
+
+
+def test_a_language_that_the_curriculum_lacks_is_spoken_as_the_one_of_the_configuration() -> None:
+    speaker = Speaker({"en": CURRICULA["en"]}, language="en", bot_username="b", retention_days=90)
+    voice = speaker.voice("fr")
+    assert (voice.language, voice.languages) == ("en", ("en",))
+    assert voice.plain("button-skip") == SPEAKER.voice("en").plain("button-skip")
+
+
+def test_a_workshop_speaks_with_the_edition_that_it_was_opened_with() -> None:
+    earlier = {"old": {"en": CURRICULA["en"]}}
+    speaker = Speaker(CURRICULA, language="fr", bot_username="b", retention_days=90, earlier=earlier)
+    assert speaker.voice("fr", edition="old").language == "en"
+    assert speaker.voice("fr", edition="unknown") is speaker.voice("fr")

@@ -267,6 +267,7 @@ workshops = st.builds(
     music=st.none() | st.builds(Music, link=words, file=words, title=words),
     planned_at=st.none() | instants,
     pitch_seconds=counts,
+    curriculum=words,
     turns=st.lists(turns, unique_by=lambda one: one.group_id, max_size=3).map(tuple),
     professionals=st.lists(professionals, unique_by=lambda one: one.user_id, max_size=3).map(tuple),
     attendees=st.lists(attendees, unique_by=lambda one: one.user_id, max_size=4).map(tuple),

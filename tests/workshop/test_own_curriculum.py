@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import csv
 import datetime as dt
 import io
@@ -14,6 +15,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from pypdf import PdfReader
 
+from bot.cli import main
 from bot.rehearsal.model import Chat
 from bot.speech.markup import TEXT_LIMIT, units
 from conversations.curriculum import Curriculum, load_all
@@ -187,7 +189,45 @@ async def test_an_organisation_with_french_only_offers_no_other_language(
         await stage.until(lambda: visitor.chat.find("Bonjour"))
 
 
-async def test_a_workshop_in_a_language_that_is_gone_goes_on_in_the_one_that_is_left(
+# --- another curriculum than before -----------------------------------------------------------------------------------
+
+
+async def restarted(stage: Stage, **settings: object) -> None:
+    """The bot stops, its configuration of workshops changes, and it starts again."""
+    await stage.stop()
+    workshop = stage.config.workshop.model_copy(update=settings)
+    stage.config = stage.config.model_copy(update={"workshop": workshop})
+    await stage.start()
+
+
+async def test_a_workshop_keeps_the_curriculum_that_it_was_opened_with(tmp_path: Path) -> None:
+    async with Stage.open(tmp_path) as stage:
+        old = await stage.at_work("Awa", "Lina")
+        for number in range(1, 7):
+            await old.answer("Awa", f"Ce que nous voulons pour l’étape {number}.", number)
+        await old.see("7/10 ·")
+        await restarted(stage, curriculum=EXAMPLE)
+
+        old.reply("Lina", "Avant le 14 mai, nous remettrons la pétition.")
+        await old.see("Avant le 14 mai")
+        old.press("Lina", "✅")
+        await old.see("8/10 · Utilisez le storytelling pour susciter l’empathie")
+        old.say("Awa", "/answers")
+        assert "Identifiez votre cible" in (await old.see("Vos réponses · 7/10")).words
+
+        new = await (await stage.workshop("Les Saules", stage.person("Inès"))).table("Saules", "Zoé")
+        new.workshop.say("/sprint")
+        await new.see("1/5 · Partez d’un besoin")
+
+        # Nor does a second start forget it.
+        await restarted(stage, curriculum=None)
+        new.say("Zoé", "/time")
+        await new.see("Vous en êtes à 1/5.")
+        old.say("Awa", "/time")
+        await old.see("Vous en êtes à 8/10.")
+
+
+async def test_a_workshop_keeps_its_language_when_the_curriculum_loses_it(
     tmp_path: Path, french_only: Path
 ) -> None:
     async with Stage.open(tmp_path, language="en", curriculum=EXAMPLE) as stage:
@@ -195,15 +235,34 @@ async def test_a_workshop_in_a_language_that_is_gone_goes_on_in_the_one_that_is_
         table = await workshop.table("Willow Street", "Awa", "Lina")
         await workshop.start()
         await table.see("1/5 · Start from a need")
-        await stage.stop()
-        settings = stage.config.workshop.model_copy(update={"curriculum": french_only, "language": "fr"})
-        stage.config = stage.config.model_copy(update={"workshop": settings})
-        await stage.start()
-        table.reply("Awa", "Sur les marches, Aïcha attend sa mère chaque mercredi")
+        await restarted(stage, curriculum=french_only, language="fr")
         table.say("Awa", "/time")
-        await table.see("Vous en êtes à 1/5.")
-        workshop.say("/panel")
-        await workshop.hears("Français")
+        await table.see("You are at 1/5.")
+
+
+async def test_the_export_of_a_workshop_has_the_prompts_that_it_was_opened_with(
+    tmp_path: Path, french_only: Path
+) -> None:
+    """The command reads what the bot kept."""
+    async with Stage.open(tmp_path, language="en", curriculum=EXAMPLE) as stage:
+        workshop = await stage.workshop("The Willows")
+        await workshop.table("Willow Street", "Awa", "Lina")
+        await restarted(stage, curriculum=french_only, language="fr")
+        config = tmp_path / "config.toml"
+        config.write_text(
+            f'''
+            telegram.token = "{stage.server.token}"
+            storage.url = "{stage.config.storage.url}"
+            storage.encryption = "off"
+            workshop.curriculum = "{french_only}"
+            ''',
+            encoding="utf-8",
+        )
+        out = tmp_path / "out.json"
+        command = ["export", "--config", str(config), workshop.code, "--out", str(out)]
+        assert await asyncio.to_thread(main, command) == 0
+        (group,) = json.loads(out.read_text(encoding="utf-8"))["groups"]
+        assert group["prompts"][0]["commandment"] == "Start from a need that you have seen yourselves"
 
 
 # --- one prompt, and thirty -------------------------------------------------------------------------------------------
@@ -251,6 +310,7 @@ async def test_a_curriculum_of_thirty_prompts_fits_everywhere(tmp_path: Path) ->
         table = await stage.at_work_of(30, "Awa", "Lina")
         for number in range(1, 31):
             await table.answer("Awa", f"{number} {long}".strip(), number, 30)
+        await stage.settled()
         await table.see("30 réponses sur 30")
         table.say("Awa", "/answers")
         recap = await table.see("Vos réponses · 30/30")

@@ -18,7 +18,7 @@ print-size = { $count ->
     }
 }
 print-thanks = Thank you
-print-thank-you = Thank you all, and good luck with your campaigns!
+print-thank-you = Thank you all, and good luck with what comes next!
 print-column-group = Table
 print-column-people = People
 print-column-answered = Answers

@@ -18,7 +18,7 @@ print-size = { $count ->
     }
 }
 print-thanks = Merci
-print-thank-you = Merci à toutes et à tous, et bonne campagne !
+print-thank-you = Merci à toutes et à tous, et bonne suite !
 print-column-group = Table
 print-column-people = Personnes
 print-column-answered = Réponses
