@@ -14,6 +14,7 @@ from bot import cli
 from bot.clock import SystemClock
 from bot.web.health import Health
 from bot.web.metrics import Metrics
+from conversations.checked_toml import lines_of
 from conversations.coach_rules import COMMON_RULES, PROMPT_RULES
 from conversations.machine import GROUP_TRANSITIONS, WORKSHOP_TRANSITIONS
 from conversations.words import LANGUAGES
@@ -191,6 +192,14 @@ def test_every_rule_of_the_coach_is_explained_and_none_that_there_is_not() -> No
 def test_the_marks_of_a_part_must_be_there() -> None:
     with pytest.raises(ValueError, match="lacks the marks of its keys"):
         curriculum_page.between("no marks", "keys", [])
+
+
+def test_the_faults_that_the_page_shows_are_told_at_their_lines() -> None:
+    example = ROOT / "docs" / "curricula" / "cinq-questions" / "fr.toml"
+    lines = lines_of(example.read_text(encoding="utf-8"))
+    shown = re.findall(r"FAIL .*, line (\d+): (prompts\[\d\]\.\w+):", CURRICULUM)
+    assert [int(line) for line, _ in shown] == [lines[key.replace("opner", "opener")] for _, key in shown]
+    assert len(shown) == 2
 
 
 def test_the_prompt_that_the_page_shows_is_the_one_of_the_example() -> None:

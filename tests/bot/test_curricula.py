@@ -81,10 +81,12 @@ def test_every_fault_of_every_file_is_a_problem_of_its_own(folder: Path) -> None
     for name in ("fr.toml", "en.toml"):
         text = (folder / name).read_text(encoding="utf-8")
         (folder / name).write_text(text.replace("minutes = 7", "minutes = 700"), encoding="utf-8")
+    text = (folder / "fr.toml").read_text(encoding="utf-8")
+    line = 1 + text[: text.index("minutes = 700")].count("\n")
     found = problems(Workshop(curriculum=folder))
     assert [problem.partition(": ")[0] for problem in found] == ["workshop.curriculum"] * 4
     assert found[0] == (
-        "workshop.curriculum: quartier/fr.toml, line 65: prompts[3].minutes: 700 is out of range. "
+        f"workshop.curriculum: quartier/fr.toml, line {line}: prompts[3].minutes: 700 is out of range. "
         "Write minutes = a whole number from 1 to 240."
     )
 

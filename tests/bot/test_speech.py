@@ -104,7 +104,8 @@ def test_a_cut_never_splits_what_is_seen_as_one_sign(text: str, limit: int) -> N
         return
     kept = short.removesuffix(ELLIPSIS)
     rest = text[len(kept) :]
-    if kept and rest and not kept.endswith(" "):
+    # A joiner before a space joins nothing, and is left out with what follows.
+    if kept and rest and not kept.endswith(" ") and not rest.lstrip("\u200d").startswith(" "):
         assert not kept.endswith("\u200d")
         assert not unicodedata.combining(rest[0])
         assert rest[0] not in "\u200d\ufe0f\u20e3"
