@@ -75,6 +75,8 @@ class Lines:
     """Everything that is said in one language."""
 
     facilitator: str
+    second_facilitator: str
+    question: str
     timezone: str
     title: str
     issue: str

@@ -11,7 +11,7 @@ import random
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 
-from bot.rehearsal import acts
+from bot.rehearsal import acts, prelude
 from bot.rehearsal.house import House
 from bot.rehearsal.lines import Lines, TableLines
 from bot.rehearsal.model import Message
@@ -60,6 +60,7 @@ class Script:
             for number in range(1, groups + 1)
         ]
         self.professionals = [acts.Professional(self, one) for one in lines.professionals]
+        self.colleague = self.facilitator
         self.started_at = 0.0
         self.length = minutes * 60.0
 
@@ -76,6 +77,9 @@ class Script:
             self.on_phase("tables arrive")
             await self._together([arrive(table, code, self.house.clock.now()) for table in self.tables])
             await self._together([one.join(code) for one in self.professionals])
+            self.colleague = await prelude.second_facilitator(self)
+            self.on_phase("case studies")
+            await prelude.case_studies(self)
             self.on_phase("sprint")
             await self._sprint()
             self.on_phase("summary and export")
@@ -152,10 +156,10 @@ class Script:
         if self.problems:
             return
         first = self.tables[0]
-        acts = [self._steer(), self._walk(first, thorough(self, first))]
+        parts = [self._steer(), self._help(first), self._walk(first, thorough(self, first))]
         for table in self.tables[1:]:
-            acts.append(self._walk(table, slow(self, table) if table is self.slow else brisk(self, table)))
-        await self._together(acts)
+            parts.append(self._walk(table, slow(self, table) if table is self.slow else brisk(self, table)))
+        await self._together(parts)
         if self.slow is not None:
             self._check_reminders(self.slow)
 
@@ -197,6 +201,11 @@ class Script:
         await self.at(1.01)
         await self.press("⏹")
         await self.press(spoken(self.house, "button-stop-sure"))
+
+    async def _help(self, table: Table) -> None:
+        """Somewhere in the middle a table calls, and the second facilitator comes."""
+        await self.at(0.35)
+        await prelude.call_for_help(self, table, self.colleague)
 
     def _all_hear(self, start: str) -> str | None:
         heard = all(any(m.words.startswith(start) for m in table.chat.from_bot) for table in self.tables)
