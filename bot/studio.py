@@ -20,9 +20,9 @@ from bot.speech.panel import panel
 from bot.speech.speaker import Speaker, slot_name
 from bot.speech.team_views import report
 from conversations.card import Card
-from conversations.compiling import card_of
+from conversations.compiling import card_of, profile_of
 from conversations.effects import Slot
-from conversations.model import Group, GroupPhase, Workshop
+from conversations.model import Group, GroupPhase, Workshop, WorkshopPhase
 from storage.unit_of_work import Store
 
 PNG, PDF = "image/png", "application/pdf"
@@ -132,17 +132,21 @@ class Studio:
         return Rendered(params=drawn.params())
 
     async def _card(self, group_id: int, form: str) -> Rendered | None:
-        card = await self._card_of(group_id)
-        if card is None:
+        async with self.store.unit() as work:
+            group = await work.group(group_id)
+        if group is None:
             return None
+        curriculum = self.speaker.voice_of(group.workshop).curriculum
+        card = card_of(group, curriculum)
         name = file_name(card.group)
         if form == "png":
             return Rendered(
                 files={"photo": Upload(name=f"{name}.png", data=await self.cards.png(card), content_type=PNG)}
             )
-        return Rendered(
-            files={"document": Upload(name=f"{name}.pdf", data=await self.cards.pdf(card), content_type=PDF)}
-        )
+        # What professionals say may change until the close, and is printed after it.
+        closed = group.workshop.phase is WorkshopPhase.CLOSED
+        sheet = await self.cards.pdf(card, profile_of(group, curriculum) if closed else None)
+        return Rendered(files={"document": Upload(name=f"{name}.pdf", data=sheet, content_type=PDF)})
 
     async def _album(self, ids: list[int]) -> Rendered | None:
         files = {}

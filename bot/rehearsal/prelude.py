@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import TYPE_CHECKING
 
 from bot.rehearsal.model import Message
-from bot.rehearsal.people import Person
+from bot.rehearsal.people import Person, Press
 from bot.rehearsal.tables import Missed, Table, come_true, seen, spoken
 
 if TYPE_CHECKING:
     from bot.rehearsal.script import Script
 
-INVITATION = re.compile(r"start=(fac_\w+)")
+INVITATION = re.compile(r"start=(fac_[\w-]+)")
 PAGE = re.compile(r"(\d+)/(\d+)")
 SIGHT = re.compile(r"^\d+ ")
 LOOKING = 2
@@ -32,8 +33,12 @@ async def second_facilitator(script: Script) -> Person:
         script.lines.second_facilitator, language_code=house.config.workshop.language
     )
     colleague.start_bot(payload)
-    welcome = spoken(house, "team-welcome", name=script.lines.facilitator, title=script.lines.title)
-    await seen(house, f"{script.lines.second_facilitator}: a welcome", lambda: colleague.chat.find(welcome))
+    panel = script.lines.title
+    await seen(
+        house,
+        f"{script.lines.second_facilitator}: a panel",
+        lambda: next(m for m in colleague.chat.from_bot if m.words.startswith(panel) and m.buttons),
+    )
     return colleague
 
 
@@ -71,9 +76,12 @@ async def _look(script: Script, table: Table) -> None:
     for who in table.dice.sample(table.here, min(LOOKING, len(table.here))):
         start = table.dice.choice(buttons).split(" ")[0] + " "
         press = table.people[who].press(message, start)
-        await seen(
-            script.house, f"{table.name}: an answer to {who}’s [{start}]", lambda one=press: one.answer
-        )  # type: ignore[misc]  # a default argument binds the press
+        answered = partial(was_answered, press)
+        await come_true(script.house, f"{table.name}: an answer to {who}’s [{start}]", answered)
+
+
+def was_answered(press: Press) -> bool:
+    return press.answer is not None
 
 
 def _asking(table: Table) -> Message | None:
@@ -92,14 +100,13 @@ async def call_for_help(script: Script, table: Table, colleague: Person) -> None
         return next((m for m in found if any(b.text.startswith("🏃") for b in m.buttons)), None)
 
     call = await seen(house, f"{name}: the call of a table", ringing)
-    if script.lines.question not in call.words:
+    if " ".join(script.lines.question.split()) not in " ".join(call.words.split()):
         raise Missed(f"{name}: the call does not say what {table.name} wrote")
     colleague.press(call, "🏃")
     await table.sees_at_last(spoken(house, "call-coming", name=name))
+    sorted_out = spoken(house, "button-call-resolved")
     await come_true(
-        house,
-        f"{name}: a button to say that it is resolved",
-        lambda: any(b.text.startswith("👌") for b in call.buttons),
+        house, f"{name}: [{sorted_out}]", lambda: any(b.text.startswith(sorted_out) for b in call.buttons)
     )
-    colleague.press(call, "👌")
+    colleague.press(call, sorted_out)
     await table.sees_at_last(spoken(house, "call-resolved", name=name))

@@ -148,6 +148,7 @@ async def play_by_itself(options: argparse.Namespace, console: Console) -> int:
     takings.of_facilitator(script.facilitator)
     chats = [
         script.facilitator.chat,
+        *([script.colleague.chat] if script.colleague is not script.facilitator else []),
         *(table.chat for table in script.tables),
         *(one.person.chat for one in script.professionals),
     ]

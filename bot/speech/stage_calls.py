@@ -8,6 +8,7 @@ from bot.speech import professionals, stage
 from bot.speech.markup import Message, keyboard
 from bot.speech.speaker import Fields, Speaker, at_home, captioned, private, said, spoken
 from bot.speech.voice import Voice
+from conversations.compiling import profile_of
 from conversations.effects import Slot, Whisper
 from conversations.feedback import may_review
 from conversations.marks import feedback_of
@@ -63,5 +64,12 @@ def feedback(speaker: Speaker, group: Group, to: int | None = None) -> Iterator[
     voice = speaker.voice_of(group.workshop)
     home = at_home(group) if to is None else private(to, group.workshop)
     title = voice.html("feedback-title") if to is None else voice.html("feedback-about", name=group.name)
-    for html in professionals.feedback_pages(feedback_of(group, voice.curriculum), title, voice):
+    given = feedback_of(group, voice.curriculum)
+    for html in professionals.feedback_pages(given, title, voice):
         yield home | spoken(Message(html=html), URGENCY_ANSWER)
+    if to is None and not profile_of(group, voice.curriculum).is_empty:
+        yield home | {
+            "method": "sendDocument",
+            "params": captioned(voice.html("feedback-print")),
+            "attachment": {"kind": "card", "format": "pdf", "group": group.id},
+        }

@@ -37,6 +37,7 @@ feedback-wait = There is nothing to complete right now: card and form come here 
 feedback-choose = <b>Which table do you want to go back to?</b>
 feedback-nobody = No table has presented yet. Card and form will come here by themselves.
 feedback-none = The professionals noted nothing this time: what they asked aloud counts too.
+feedback-print = Your card and your feedback, to print.
 feedback-title = <b>What the professionals tell you</b>
 feedback-about = <b>Feedback on “{ $name }”</b>
 feedback-count = { $count ->

@@ -37,6 +37,7 @@ feedback-wait = Il n’y a rien à compléter pour l’instant : la carte et la
 feedback-choose = <b>À quelle table revenir ?</b>
 feedback-nobody = Aucune table n’a encore présenté. La carte et la grille arriveront ici d’elles-mêmes.
 feedback-none = Les professionnels n’ont rien noté cette fois : leurs questions de vive voix valent aussi.
+feedback-print = Votre carte et vos retours, à imprimer.
 feedback-title = <b>Ce que les professionnels vous disent</b>
 feedback-about = <b>Retours sur « { $name } »</b>
 feedback-count = { $count ->
