@@ -39,7 +39,7 @@ async def test_the_sprint_starts_at_every_table(tmp_path: Path, how: str) -> Non
         await act(workshop, how, "/sprint", "▶")
         for table in tables:
             first = await table.see("1/10")
-            assert "30 minutes pour bâtir votre campagne" in first.words
+            assert "30 minutes pour arriver à un plan de campagne" in first.words
         await shows(workshop, "il reste 30 minutes")
 
 
@@ -48,7 +48,7 @@ async def test_sprint_n_sets_the_length(tmp_path: Path) -> None:
         workshop = await stage.workshop(TITLE)
         table = await workshop.table("Rivelune", "Awa")
         workshop.say("/sprint 45")
-        await table.see("45 minutes pour bâtir")
+        await table.see("45 minutes pour arriver à")
         await shows(workshop, "il reste 45 minutes")
 
 
