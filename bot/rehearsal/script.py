@@ -17,6 +17,7 @@ from bot.rehearsal.lines import Lines, TableLines
 from bot.rehearsal.model import Message
 from bot.rehearsal.tables import Missed, Table, TimeIsUp, come_true, seen, spoken
 from bot.rehearsal.walks import ROOM_FOR_STALLS, arrive, brisk, slow, thorough
+from bot.studio import file_name
 from conversations.clock import Countdown, DeadlineKind, reminders
 
 SHORTEST_WALK = 12.0
@@ -82,12 +83,13 @@ class Script:
             await prelude.case_studies(self)
             self.on_phase("sprint")
             await self._sprint()
-            self.on_phase("summary and export")
-            await self._export()
+            self.on_phase("summary")
+            await self._summary()
             self.on_phase("presentations")
             await acts.presentations(self)
-            self.on_phase("close")
+            self.on_phase("close and export")
             await acts.close(self)
+            await self._export()
             self.on_phase("the weeks after")
             await acts.weeks_after(self)
             self.on_phase("closed")
@@ -211,13 +213,18 @@ class Script:
         heard = all(any(m.words.startswith(start) for m in table.chat.from_bot) for table in self.tables)
         return start if heard else None
 
-    async def _export(self) -> None:
+    async def _summary(self) -> None:
         title = spoken(self.house, "summary-title", title=self.lines.title)
         await self._hear("the summary", lambda m: m.words.startswith(title))
         await self._hear("all cards to print", lambda m: m.words == spoken(self.house, "summary-cards"))
+
+    async def _export(self) -> None:
+        """The booklet and the data, with everything that was said."""
         await self.press("📄")
         await self._hear("the export", lambda m: (m.file_name or "").endswith(".csv"))
         await self._hear("the export as JSON", lambda m: (m.file_name or "").endswith(".json"))
+        booklet = f"{file_name(self.lines.title)}.pdf"
+        await self._hear("the booklet", lambda m: m.file_name == booklet and m.media_group_id is not None)
 
     # What must have happened
 

@@ -21,7 +21,7 @@ def make_room(out: Path) -> None:
     out.mkdir(parents=True, exist_ok=True)
     for old in (*out.glob("card-*.png"), *out.glob("card-*.pdf")):
         old.unlink()
-    for name in ("summary.pdf", "export.json", "export.csv", TRANSCRIPT):
+    for name in ("summary.pdf", "booklet.pdf", "export.json", "export.csv", TRANSCRIPT):
         (out / name).unlink(missing_ok=True)
 
 
@@ -52,9 +52,9 @@ class Takings:
         words = spoken(self.house, "summary-cards")
         summary = next((m for m in reversed(chat.from_bot) if m.words == words and m.content), None)
         self._write("summary.pdf", summary, "the facilitator did not get all cards to print")
-        for form in ("json", "csv"):
+        for name, form in (("booklet", "pdf"), ("export", "json"), ("export", "csv")):
             message = _last(chat, "document", f".{form}")
-            self._write(f"export.{form}", message, f"the facilitator got no export as {form.upper()}")
+            self._write(f"{name}.{form}", message, f"the facilitator got no export as {form.upper()}")
 
     def transcript(self, title: str, chats: Sequence[Chat], timezone: str) -> None:
         """All that was said, chat by chat."""

@@ -41,7 +41,8 @@ async def test_a_whole_workshop_plays_by_itself(
         assert (tmp_path / f"{stem}.png").read_bytes().startswith(b"\x89PNG")
         assert (tmp_path / f"{stem}.pdf").read_bytes().startswith(b"%PDF")
         assert name in told
-    assert (tmp_path / "summary.pdf").read_bytes().startswith(b"%PDF")
+    for name in ("summary.pdf", "booklet.pdf"):
+        assert (tmp_path / name).read_bytes().startswith(b"%PDF")
     assert "bot.started" in (tmp_path / "bot.log").read_text(encoding="utf-8")
     transcript = (tmp_path / "transcript.md").read_text(encoding="utf-8")
     assert lines(language).issue.split()[0] in transcript
