@@ -168,6 +168,13 @@ def test_a_missing_text_or_argument_is_an_error(language: str) -> None:
         words(language)("checked-in")
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_text_says_what_only_one_curriculum_is_about(language: str) -> None:
+    """What a group leaves with is the curriculum's to say: `$outcome`."""
+    campaign = re.compile(r"\bcampa(?:gne|ign)", re.IGNORECASE)
+    assert [key for key in KEYS for text in said(language, key) if campaign.search(text)] == []
+
+
 # --- used -------------------------------------------------------------------------------------------------------------
 
 SAYING = {"text", "say", "toast", "tell", "whisper", "html", "plain", "button"}

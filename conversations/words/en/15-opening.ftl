@@ -18,7 +18,7 @@ cases-list = { $count ->
     [10] <b>The ten commandments</b>
    *[other] <b>The { $count } commandments</b>
 }
-cases-list-note = You will build your campaign with them, one by one.
+cases-list-note = With them, one by one, you will get to { $outcome }.
 cases-commandments = the commandments
 cases-read = { $text }, our reading
 button-sight = { $number } { $name }{ $count ->

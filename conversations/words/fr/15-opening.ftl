@@ -18,7 +18,7 @@ cases-list = { $count ->
     [10] <b>Les dix commandements</b>
    *[other] <b>Les { $count } commandements</b>
 }
-cases-list-note = Vous allez bâtir votre campagne avec eux, un par un.
+cases-list-note = Avec eux, un par un, vous arriverez à { $outcome }.
 cases-commandments = les commandements
 cases-read = { $text }, notre lecture
 button-sight = { $number } { $name }{ $count ->
