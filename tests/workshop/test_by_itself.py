@@ -42,7 +42,7 @@ async def test_the_sprint_starts_at_the_time_that_was_said(tmp_path: Path, words
         await stage.settled()
         assert not said(table, "1/10")
         await move_to(stage, instant("2014-12-04T14:30") + 1)
-        await table.see("30 minutes pour bâtir")
+        await table.see("30 minutes pour arriver à")
         await workshop.hears("Le sprint est parti, comme prévu, pour 30 minutes.")
         await karim.hears("Le sprint est parti")
         await shows(workshop, "il reste 30 minutes")
@@ -129,7 +129,7 @@ async def test_after_an_outage_it_starts_late_or_says_that_it_did_not(
         stage.clock.move(NOON + 30 * MINUTE + back - stage.clock.now())
         await stage.start()
         if starts:
-            await table.see("30 minutes pour bâtir")
+            await table.see("30 minutes pour arriver à")
             await workshop.hears("comme prévu")
         else:
             await workshop.hears("Le sprint devait partir à 12 h 30, mais j’étais en panne.")

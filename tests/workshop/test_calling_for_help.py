@@ -233,5 +233,5 @@ async def test_nobody_but_a_facilitator_takes_a_call_and_no_other_table_withdraw
             await stage.until(lambda before=before: len(zoe.toasts) > before)  # type: ignore[misc]  # mypy infers no lambda with defaults
             assert answer in flat(zoe.toasts[-1].text)
         await stage.settled()
-        assert not said(table, "arrive")
+        assert not said(table, " arrive.")
         await shows(workshop, "🔔 Rivelune")

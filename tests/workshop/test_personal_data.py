@@ -96,7 +96,7 @@ async def test_a_deleted_workshop_is_gone_and_everybody_in_it_is_told(tmp_path: 
         workshop = await stage.workshop("Sauver la médiathèque")
         table = await workshop.table("Rivelune", "Awa")
         await workshop.start()
-        await table.answer("Awa", "Maintenir l’ouverture du dimanche", 1)
+        await table.answer("Awa", "Un kiosque près de la rivière", 1)
         old_panel = workshop.panel
         workshop.say("/delete")
         question = await workshop.hears("Supprimer l’atelier")
@@ -107,7 +107,7 @@ async def test_a_deleted_workshop_is_gone_and_everybody_in_it_is_told(tmp_path: 
         await stage.settled()
         assert stage.app.store is not None
         assert await stage.app.store.export(workshop.code) is None
-        assert "Maintenir l’ouverture".encode() not in on_disk(tmp_path)
+        assert "Un kiosque près de la rivière".encode() not in on_disk(tmp_path)
         workshop.facilitator.press(old_panel, "⏸")
         await stage.until(lambda: any("plus à jour" in toast.text for toast in workshop.facilitator.toasts))
         table.say("Awa", "/answers")
