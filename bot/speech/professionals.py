@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from bot.speech.buttons import Action, encode
 from bot.speech.markup import (
@@ -162,17 +162,29 @@ def forms(groups: Sequence[Group], person: Professional, voice: Voice) -> Messag
 
 def feedback_pages(feedback: Feedback, title: str, voice: Voice) -> Iterator[str]:
     """The feedback on a group as one message, or as few as it takes."""
-    blocks = [lines(title, voice.html("feedback-count", count=feedback.reviewers))]
-    if feedback:
-        blocks += [marks_block(one, voice) for one in feedback.marks]
-        blocks += list(sentence_blocks(feedback.sentences, voice))
-    page = ""
-    for block in blocks:
-        if page and units(page) + units(block) + 2 > TEXT_LIMIT:
+    page = lines(title, voice.html("feedback-count", count=feedback.reviewers))
+    for block, close in feedback_blocks(feedback, voice):
+        if units(page) + units(block) + 2 > TEXT_LIMIT:
             yield page
-            page = ""
-        page = paragraphs(page, block)
+            page = block
+        else:
+            page = lines(page, block) if close else paragraphs(page, block)
     yield page
+
+
+def feedback_blocks(feedback: Feedback, voice: Voice) -> Iterator[tuple[str, bool]]:
+    """What was said, piece by piece; True for a sentence that stands close under another of the same beginning."""
+    if not feedback:
+        return
+    yield from ((marks_block(one, voice), False) for one in feedback.marks)
+    opening = ""
+    for one in feedback.sentences:
+        said = sentence_line(one, voice)
+        if one.opening == opening:
+            yield said, True
+        else:
+            yield lines(f"<b>{escape(one.opening)}</b>", said), False
+        opening = one.opening
 
 
 def marks_block(marks: Marks, voice: Voice) -> str:
@@ -194,17 +206,10 @@ def dots(count: int) -> str:
     return "·" if count == 0 else "●" * count if count <= DOTS else f"●×{count}"
 
 
-def sentence_blocks(sentences: Iterable[Sentence], voice: Voice) -> Iterator[str]:
-    """The sentences under their beginnings; a beginning stands above its first."""
-    opening = ""
-    for one in sentences:
-        said = (
-            voice.html("feedback-sentence", text=one.text, name=one.name)
-            if one.name is not None
-            else voice.html("feedback-sentence-nameless", text=one.text)
-        )
-        yield said if one.opening == opening else lines(f"<b>{escape(one.opening)}</b>", said)
-        opening = one.opening
+def sentence_line(one: Sentence, voice: Voice) -> str:
+    if one.name is None:
+        return voice.html("feedback-sentence-nameless", text=one.text)
+    return voice.html("feedback-sentence", text=one.text, name=one.name)
 
 
 # --- the panel --------------------------------------------------------------------------------------------------------
