@@ -90,7 +90,7 @@ class Reply(Happening):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Words(Happening):
-    """A message in a private chat that is no command. `text` and `unusable` as of a reply."""
+    """A message in a private chat that is no command, with what it is besides words."""
 
     text: str | None
     unusable: Unusable | None
@@ -195,13 +195,7 @@ def _message(message: Message, edited: bool, bot_id: int, bot_username: str) -> 
         return Tune(**happening, file=audio.file_id, title=audio.title or audio.file_name or "")
     unusable = _unusable(message)
     if place.kind is ChatKind.PRIVATE:
-        return Words(
-            **happening,
-            text=None if unusable is Unusable.FORWARD else words,
-            unusable=unusable,
-            message_id=message.message_id,
-            edited=edited,
-        )
+        return Words(**happening, text=words, unusable=unusable, message_id=message.message_id, edited=edited)
     target = message.reply_to_message
     if target is None or target.from_user is None or target.from_user.id != bot_id:
         return None

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from bot.border import Command, Pressed, Words
 from bot.desk import Desk
 from bot.speech.buttons import Action, Press
-from conversations.events import Event
+from conversations.events import Event, Unusable
 from conversations.feedback import in_chat
 from conversations.model import Workshop, WorkshopPhase
 from conversations.stage_events import (
@@ -52,11 +52,12 @@ async def hear(desk: Desk, words: Words) -> bool:
     if words.edited:
         await _hear_edited(desk, workshop, words)
         return True
+    own = words.text if words.unusable is not Unusable.FORWARD else None
     if words.unusable is not None:
-        key = "captioned" if words.text else words.unusable.value
+        key = "captioned" if own else words.unusable.value
         desk.write_to(words.place.chat_id, desk.speaker.voice_of(workshop).html(f"unusable-{key}"))
-    if words.text:
-        given = SentenceGiven(at=at, by=by, text=words.text, source=words.message_id)
+    if own:
+        given = SentenceGiven(at=at, by=by, text=own, source=words.message_id)
         await desk.tell_workshop(workshop, given, by.user_id)
     return True
 

@@ -136,7 +136,7 @@ class Reception:
         read = GROUP_COMMANDS.get(command.name)
         if read is None:
             # Another bot's command, or a facilitator's: said only of those that are ours.
-            if command.name in PRIVATE_COMMANDS and command.name != "start":
+            if command.name in (*PRIVATE_COMMANDS, "feedback") and command.name != "start":
                 desk.write_to_group(group, voice.html("private-only"))
             return
         happened = read(command, desk.at)

@@ -277,7 +277,8 @@ def posted_anew(group: Group, *lead: Text) -> tuple[Effect, ...]:
     if group.phase is GroupPhase.GATHERING:
         return (Post(slot=Slot.ROSTER), *page_anew(group))
     if group.phase is not GroupPhase.WORKING:
-        return ()
+        turn = group.workshop.turn(group.id)
+        return (Post(slot=Slot.STAGE),) if turn is not None and turn.is_on else ()
     prompt = Post(slot=Slot.PROMPT, prompt=group.step, lead=lead)
     ideas = (Post(slot=Slot.PROPOSALS, prompt=group.step),) if group.proposed(group.step) else ()
     return prompt, *ideas

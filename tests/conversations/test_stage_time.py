@@ -14,7 +14,7 @@ from conversations import events as e
 from conversations import presenting
 from conversations import stage_events as s
 from conversations.clock import DeadlineKind, watch
-from conversations.effects import Effect, Redraw, Slot
+from conversations.effects import Effect, Post, Redraw, Slot
 from tests.conversations.on_stage import cues, order, step
 from tests.conversations.strategies import SPRINT
 from tests.conversations.world import AWA, LINA, NOW, SARAH, ZOE, World, keys, on_stage, only
@@ -155,6 +155,13 @@ def test_a_table_without_the_bot_keeps_its_turn() -> None:
     assert order(world) == [1, 2, 3]
     world.present(1)
     assert keys(world.call(NOW + 300)) == ["stage-called"]
+
+
+def test_a_table_whose_chat_moves_during_its_presentation_has_its_plan_in_the_new_one() -> None:
+    world = World.presenting()
+    world.call(NOW)
+    assert only(world.tell(e.ChatMigrated(at=NOW, chat_id=-999), 1), Post).slot is Slot.STAGE
+    assert world.tell(e.ChatMigrated(at=NOW, chat_id=-998), 2) == []
 
 
 def test_a_close_during_a_presentation_ends_it() -> None:

@@ -98,6 +98,8 @@ async def test_what_is_no_text_is_answered_and_asked_again(tmp_path: Path) -> No
         await iris.score("Rivelune", 3, 3, 3, 3, 3)
         iris.person.send_sticker(iris.person.chat)
         await iris.see("il me faut des mots")
+        iris.person.send_photo(iris.person.chat)
+        await iris.see("Je ne garde pas les images")
         iris.say("tout")
         await iris.see("J’aimerais…")
         assert len((await first.stored()).remarks) == 1
