@@ -21,9 +21,6 @@ from conversations.feedback import LEAST, MOST
 from conversations.marks import Feedback, Marks, Sentence, nearest
 from conversations.words import LANGUAGES, Words, words
 
-DIVIDED = 3
-"""From this distance between the lowest and the highest score on, opinions are said to differ."""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Profile:
@@ -223,7 +220,6 @@ def _profile(profile: Profile, language: str) -> dict[str, object]:
 
 def _criterion(marks: Marks, say: Words) -> dict[str, object]:
     scale = range(LEAST, MOST + 1)
-    given = [score for score, count in zip(scale, marks.counts, strict=True) for _ in range(count)]
     spoken = [
         say("print-score", people=count, score=score)
         for score, count in zip(scale, marks.counts, strict=True)
@@ -235,11 +231,11 @@ def _criterion(marks: Marks, say: Words) -> dict[str, object]:
         "counts": list(marks.counts),
         "anchors": [
             {"score": score, "text": phrase(text, one_line=True)}
-            for score, text in zip(nearest(given), marks.said, strict=True)
+            for score, text in zip(nearest(marks.given), marks.said, strict=True)
             if clean(text)
         ],
-        "note": "" if given else nothing,
-        "divided": say("print-divided") if given and given[-1] - given[0] >= DIVIDED else "",
+        "note": "" if marks.given else nothing,
+        "divided": say("print-divided") if marks.divided else "",
         "spoken": ", ".join(spoken) or nothing,  # what a screen reader says in place of the drawing
     }
 

@@ -12,6 +12,9 @@ from conversations.model import Group
 DESCRIBED = (1, 3, 5)
 """The scores that a criterion has texts for."""
 
+DIVIDED = 3
+"""From this distance between the lowest and the highest score on opinions differ, and the middle speaks for few."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Marks:
@@ -22,6 +25,16 @@ class Marks:
     """How many gave 1, 2, 3, 4 and 5."""
     said: tuple[str, ...]
     """The anchor that describes most of them best; two where they stand between; none without a score."""
+
+    @property
+    def given(self) -> tuple[int, ...]:
+        """The scores, from the lowest to the highest."""
+        scale = range(LEAST, MOST + 1)
+        return tuple(score for score, count in zip(scale, self.counts, strict=True) for _ in range(count))
+
+    @property
+    def divided(self) -> bool:
+        return bool(self.given) and self.given[-1] - self.given[0] >= DIVIDED
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

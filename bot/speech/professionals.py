@@ -199,7 +199,8 @@ def marks_block(marks: Marks, voice: Voice) -> str:
             said = voice.html("feedback-anchors", low=low, high=high)
         case _:
             return lines(f"<b>{escape(marks.criterion.name)}</b>", "–")
-    return lines(f"<b>{escape(marks.criterion.name)}</b>", picture, f"<i>{said}</i>")
+    differing = voice.html("feedback-divided") if marks.divided else ""
+    return lines(f"<b>{escape(marks.criterion.name)}</b>", picture, f"<i>{said}</i>", differing)
 
 
 def dots(count: int) -> str:

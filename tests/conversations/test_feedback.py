@@ -432,6 +432,15 @@ def test_any_scores_are_described_by_one_or_two_neighbouring_anchors(scores: lis
     assert said in {(), *((text,) for text in texts), texts[:2], texts[1:]}
 
 
+@pytest.mark.parametrize(
+    ("scores", "divided"), [((3, 3), False), ((2, 4), False), ((1, 4), True), ((1, 5, 3), True), ((), False)]
+)
+def test_scores_that_lie_far_apart_are_said_to(scores: tuple[int, ...], divided: bool) -> None:
+    one, two, three, four, five = (scores.count(score) for score in range(1, 6))
+    marks = Marks(criterion=ASK, counts=(one, two, three, four, five), said=())
+    assert marks.divided is divided
+
+
 def test_marks_hold_no_mark() -> None:
     """A profile has no sum, no average and no rank: nothing to compare tables by."""
     assert set(Marks.__dataclass_fields__) == {"criterion", "counts", "said"}

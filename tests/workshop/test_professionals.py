@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
+
+from pypdf import PdfReader
 
 from tests.stage import ProfessionalOnStage, Stage, TableOnStage, WorkshopOnStage, flat
 from tests.workshop.facilitating import forge, said, shows
@@ -170,9 +173,24 @@ async def test_each_table_gets_its_own_feedback_as_a_picture_and_sentences(tmp_p
         assert "l’histoire d’Awa (Iris)" in shown
         assert "l’angle <inclusif> (Noé)" in shown
         await iris.see("Merci pour votre regard")
+        sheet = await first.see("Votre carte et vos retours, à imprimer.")
+        printed = PdfReader(io.BytesIO(sheet.content or b""))
+        assert "l’histoire d’Awa" in "".join(page.extract_text() for page in printed.pages)
         await stage.settled()
         assert not said(second, "professionnels")
         assert first.count("professionnels vous disent") == 1
+
+
+async def test_no_print_shows_feedback_before_the_close(tmp_path: Path) -> None:
+    async with Stage.open(tmp_path) as stage:
+        _, first, _, (iris,) = await on_stage(stage, "Iris")
+        await iris.score("Rivelune", 3, 4, 5, 4, 2)
+        iris.say("l’histoire d’Awa")
+        await iris.see("J’aimerais…")
+        first.say("Awa", "/card")
+        await stage.until(lambda: first.count("Votre carte, à imprimer.") == 2)
+        sheet = PdfReader(io.BytesIO(first.find("Votre carte, à imprimer.").content or b""))
+        assert "l’histoire" not in "".join(page.extract_text() for page in sheet.pages)
 
 
 async def test_the_facilitator_reads_the_feedback_of_every_table(tmp_path: Path) -> None:

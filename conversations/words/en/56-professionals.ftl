@@ -47,6 +47,7 @@ feedback-count = { $count ->
 }
 feedback-anchor = “{ $text }”
 feedback-anchors = between “{ $low }” and “{ $high }”
+feedback-divided = Opinions differ: listen to both sides.
 feedback-sentence = • { $text } <i>({ $name })</i>
 feedback-sentence-nameless = • { $text }
 panel-professionals = { $count ->

@@ -47,6 +47,7 @@ feedback-count = { $count ->
 }
 feedback-anchor = « { $text } »
 feedback-anchors = entre « { $low } » et « { $high } »
+feedback-divided = Avis partagés : écoutez les deux bords.
 feedback-sentence = • { $text } <i>({ $name })</i>
 feedback-sentence-nameless = • { $text }
 panel-professionals = { $count ->
