@@ -290,6 +290,15 @@ def test_a_table_that_does_not_want_to_is_left_out_and_can_come_back() -> None:
     assert keys(world.call(NOW + 920)) == ["stage-called"]
 
 
+def test_a_table_that_was_told_is_untold_even_where_nobody_has_presented_yet() -> None:
+    """The first table is called, is not ready, and the order is changed while nobody is on the stage."""
+    world = World.presenting()
+    world.call(NOW)
+    world.tell_workshop(s.TurnSkipped(at=NOW, by=SARAH, group=1, how=s.Skip.LATER))
+    _, given = step(world, s.TurnMoved(at=NOW, by=SARAH, group=3))
+    assert given == {2: [s.Cue.LATER], 3: [s.Cue.NEXT]}
+
+
 def test_a_table_that_heard_nothing_of_its_turn_hears_nothing_of_its_end() -> None:
     world = World.presenting()
     _, given = step(world, s.TurnSkipped(at=NOW, by=SARAH, group=1, how=s.Skip.LATER))
