@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from conversations.answering import units
 from conversations.course import Outcome
-from conversations.effects import Inform, Post, Say, Slot, text, toast
+from conversations.effects import Inform, Post, Say, Slot, Urgency, text, toast
 from conversations.model import Group, Workshop
 from conversations.team import panel_turned
 from conversations.team_events import Announced, AnnouncementHeard
@@ -40,4 +40,5 @@ def announce(workshop: Workshop, event: Announced) -> WorkshopOutcome:
 
 def hear_announcement(group: Group, event: AnnouncementHeard) -> Outcome:
     words = text("announcement", name=event.name, text=event.text)
-    return group, (Say(paragraphs=(words,), slot=Slot.SAID, item=event.number),)
+    # What goes to all at once lets answers to people pass.
+    return group, (Say(paragraphs=(words,), slot=Slot.SAID, item=event.number, urgency=Urgency.BROADCAST),)

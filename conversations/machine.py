@@ -202,6 +202,8 @@ WORKSHOP_TRANSITIONS: dict[tuple[WorkshopPhase, type[e.Event]], WorkshopRow] = {
     (CLOSED, ce.AttendeeCheckedIn): WorkshopRow(c.check_in_closed, (CLOSED,)),
     # the opening
     (CASES, e.SprintStarted): WorkshopRow(w.start_sprint, (CASES, SPRINT)),
+    (LOBBY, e.DeadlineReached): WorkshopRow(planning.meet_deadline, (LOBBY, SPRINT)),
+    (CASES, e.DeadlineReached): WorkshopRow(planning.meet_deadline, (CASES, SPRINT, CLOSED)),
     (LOBBY, oe.CasesTurned): WorkshopRow(o.open_cases, (LOBBY, CASES)),
     (CASES, oe.CasesTurned): WorkshopRow(o.turn_page, (CASES,)),
     (CASES, oe.CasesEnded): WorkshopRow(o.end_cases, (LOBBY,)),
@@ -252,7 +254,6 @@ for _phase_w in (LOBBY, CASES):
     WORKSHOP_TRANSITIONS |= {
         (_phase_w, e.SettingChanged): WorkshopRow(w.change_setting, (_phase_w,)),
         (_phase_w, e.GroupReported): WorkshopRow(w.hear, (_phase_w,)),
-        (_phase_w, e.DeadlineReached): WorkshopRow(planning.meet_deadline, (_phase_w, SPRINT, CLOSED)),
         (_phase_w, te.SprintPlanned): WorkshopRow(planning.plan, (_phase_w,)),
         (_phase_w, te.PlanDropped): WorkshopRow(planning.drop_plan, (_phase_w,)),
         (_phase_w, oe.CaseAdded): WorkshopRow(o.add_case, (_phase_w,)),
