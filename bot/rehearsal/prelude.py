@@ -47,13 +47,25 @@ async def case_studies(script: Script) -> None:
     house = script.house
     await script.press(spoken(house, "button-cases"))
     page, pages = await _page(script, 1)
+    shown = [
+        await seen(house, f"{table.name}: the first case study", partial(_asking, table))
+        for table in script.tables
+    ]
     while True:
-        for table in script.tables:
-            await _look(script, table)
+        for table, message in zip(script.tables, shown, strict=True):
+            await _look(script, table, message)
         if page == pages:
             return
+        before = [message.words for message in shown]
         await script.press(spoken(house, "button-cases-next"))
         page, pages = await _page(script, page + 1)
+        for table, message, was in zip(script.tables, shown, before, strict=True):
+            # The panel may turn before the tables do.
+            await come_true(house, f"{table.name}: page {page}", partial(_turned, message, was))
+
+
+def _turned(message: Message, was: str) -> bool:
+    return message.words != was
 
 
 async def _page(script: Script, wanted: int) -> tuple[int, int]:
@@ -67,12 +79,11 @@ async def _page(script: Script, wanted: int) -> tuple[int, int]:
     return await seen(script.house, f"page {wanted} of the case studies on the panel", shown)
 
 
-async def _look(script: Script, table: Table) -> None:
+async def _look(script: Script, table: Table, message: Message) -> None:
     """Two people press what they see at work, where the page asks."""
-    message = _asking(table)
-    if message is None:
-        return
     buttons = [b.text for b in message.buttons if SIGHT.match(b.text)]
+    if not buttons:
+        return
     for who in table.dice.sample(table.here, min(LOOKING, len(table.here))):
         start = table.dice.choice(buttons).split(" ")[0] + " "
         press = table.people[who].press(message, start)
@@ -85,7 +96,7 @@ def was_answered(press: Press) -> bool:
 
 
 def _asking(table: Table) -> Message | None:
-    """The page of the case studies, where it asks."""
+    """The message of the case studies, once it asks."""
     found = (m for m in reversed(table.chat.from_bot) if any(SIGHT.match(b.text) for b in m.buttons))
     return next(found, None)
 
