@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from conversations.booklet import Booklet, BookletGroup, Profile
@@ -89,20 +89,13 @@ def profile_of(group: Group, curriculum: Curriculum) -> Profile:
     return Profile(feedback=feedback_of(group, curriculum), applause=len(group.applause))
 
 
-def booklet_of(
-    workshop: Workshop,
-    groups: Sequence[Group],
-    curriculum: Curriculum,
-    *,
-    waited: Mapping[int, float] | None = None,
-) -> Booklet:
+def booklet_of(workshop: Workshop, groups: Sequence[Group], curriculum: Curriculum) -> Booklet:
     """The booklet of a workshop as it stands. That of a closed one ends with a word of thanks.
 
     Args:
-        workshop: what stands on the cover.
+        workshop: what stands on the cover, and whose calls for help are counted.
         groups: those to print, in this order.
         curriculum: the workshop's, whose language the booklet speaks.
-        waited: seconds for which a group's calls for help waited, by its id; None where calls are not kept.
     """
     closed = workshop.phase is WorkshopPhase.CLOSED
     return Booklet(
@@ -110,10 +103,7 @@ def booklet_of(
         title=workshop.title,
         issue=_common_issue(workshop, groups),
         date=day_of(workshop, curriculum.language),
-        groups=tuple(
-            _in_booklet(group, curriculum, waited.get(group.id) if waited is not None else None)
-            for group in groups
-        ),
+        groups=tuple(_in_booklet(group, curriculum, _waited(workshop, group)) for group in groups),
         facilitators=tuple(person.name for person in workshop.facilitators),
         professionals=tuple(person.name for person in workshop.professionals),
         origin=curriculum.origin,
@@ -127,6 +117,12 @@ def _common_issue(workshop: Workshop, groups: Sequence[Group]) -> str:
     if workshop.issue in worked_on:
         return workshop.issue
     return worked_on.pop() if len(worked_on) == 1 else ""
+
+
+def _waited(workshop: Workshop, group: Group) -> float | None:
+    """Seconds for which a group's calls waited until somebody came; None where nobody had to."""
+    waits = [one.waited for one in workshop.calls if one.group_id == group.id and one.waited is not None]
+    return sum(waits) if waits else None
 
 
 def _in_booklet(group: Group, curriculum: Curriculum, waited: float | None) -> BookletGroup:

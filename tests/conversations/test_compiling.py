@@ -12,6 +12,7 @@ from conversations.compiling import booklet_of, card_of, figures_of, profile_of
 from conversations.course import minutes
 from conversations.curriculum import builtin
 from conversations.model import WorkshopPhase
+from conversations.team_model import Call, CallStatus
 from tests.conversations.world import NOW, SARAH, STRANGER, TOTAL, World
 
 
@@ -90,7 +91,18 @@ def test_a_booklet_has_what_was_said_of_those_who_presented_and_the_applause() -
     world.call(NOW)
     world.score(1, 4)
     groups = [world.group(number) for number in (1, 2)]
-    booklet = booklet_of(world.workshop, groups, builtin("fr"), waited={2: 150.0})
+    call = Call(
+        number=1,
+        group_id=2,
+        name="Zola",
+        step=3,
+        words="",
+        at=NOW,
+        told_at=NOW,
+        status=CallStatus.RESOLVED,
+        taken_at=NOW + 150.0,
+    )
+    booklet = booklet_of(replace(world.workshop, calls=(call,)), groups, builtin("fr"))
     first, second = booklet.groups
     assert first.profile == profile_of(groups[0], builtin("fr"))
     assert first.profile.feedback.reviewers == 1
