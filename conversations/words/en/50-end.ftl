@@ -10,7 +10,7 @@ time-up = <b>Time is up.</b> Here is your card. To correct it: <code>/edit { $ex
 sprint-stopped = <b>The facilitator has ended the sprint.</b> Here is your card. To correct it: <code>/edit { $example }</code>
 workshop-closed = <b>The workshop is over.</b> Thank you all!
 sprint-over = Here is your card, as it stands.
-music-plays = 🎵 And to end, a touch of music, as in 2014.
+music-plays = 🎵 And to end, a touch of music.
 card-so-far = Your card: { $answered ->
     [0] no answer yet.
     [one] one answer out of { $total }.

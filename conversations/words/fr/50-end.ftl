@@ -10,7 +10,7 @@ time-up = <b>Le temps est écoulé.</b> Voici votre carte. Pour corriger : <cod
 sprint-stopped = <b>L’animation a arrêté le sprint.</b> Voici votre carte. Pour corriger : <code>/edit { $example }</code>
 workshop-closed = <b>L’atelier est terminé.</b> Merci à vous !
 sprint-over = Voici votre carte, telle qu’elle est.
-music-plays = 🎵 Et pour finir, une touche musicale, comme en 2014.
+music-plays = 🎵 Et pour finir, une touche musicale.
 card-so-far = Votre carte : { $answered ->
     [0] aucune réponse pour l’instant.
     [one] une réponse sur { $total }.
