@@ -1,8 +1,6 @@
 """The command line as a person uses it: real processes, against a Bot API server on loopback."""
 
 import asyncio
-import os
-import signal
 import stat
 import sys
 from collections.abc import AsyncIterator
@@ -14,6 +12,7 @@ import orjson
 import pytest
 
 from bot.rehearsal.server import BotApiServer
+from tests.processes import BotProcess, environment
 from tests.stage import said
 
 # Seconds that a process may take to start, load its fonts and dates, and stop.
@@ -29,13 +28,6 @@ class Ended:
     err: str
 
 
-def environment(folder: Path, **settings: str) -> dict[str, str]:
-    """The environment of a person in a folder, with nothing of ours in it."""
-    root = Path(__file__).parents[2]
-    clean = {key: value for key, value in os.environ.items() if not key.startswith("DECALOGUE")}
-    return {**clean, "PYTHONPATH": str(root), "HOME": str(folder), **settings}
-
-
 async def start(folder: Path, *arguments: str, **settings: str) -> asyncio.subprocess.Process:
     return await asyncio.create_subprocess_exec(
         sys.executable,
@@ -43,7 +35,7 @@ async def start(folder: Path, *arguments: str, **settings: str) -> asyncio.subpr
         "bot",
         *arguments,
         cwd=folder,
-        env=environment(folder, **settings),
+        env=environment(HOME=str(folder), **settings),
         stdout=asyncio.subprocess.PIPE,
         stderr=asyncio.subprocess.PIPE,
     )
@@ -62,17 +54,13 @@ async def decalogue(folder: Path, *arguments: str, **settings: str) -> Ended:
 
 
 @asynccontextmanager
-async def running(folder: Path, server: BotApiServer) -> AsyncIterator[asyncio.subprocess.Process]:
-    """A bot at work, stopped by SIGTERM at the end if it still runs."""
-    process = await start(folder, "run", DECALOGUE__TELEGRAM__API_URL=server.url)
-    try:
-        await server.telegram.wait_until(lambda: server.is_polled or process.returncode is not None, PATIENCE)
-        assert process.returncode is None, (await end(process)).err
-        yield process
-    finally:
-        if process.returncode is None:
-            process.send_signal(signal.SIGTERM)
-            await end(process)
+async def running(folder: Path, server: BotApiServer) -> AsyncIterator[BotProcess]:
+    """A bot at work on the configuration of its folder, stopped by SIGTERM at the end if it still runs."""
+    settings = {"HOME": str(folder), "DECALOGUE__TELEGRAM__API_URL": server.url}
+    async with BotProcess(folder, settings) as bot:
+        yield bot
+        if bot.is_running:
+            assert await bot.stop() == 0, bot.log
 
 
 @pytest.fixture
@@ -106,12 +94,10 @@ async def test_from_a_token_to_a_running_bot(folder: Path, server: BotApiServer)
     assert checked.code == 0, checked.out
     assert "Everything is in order" in checked.out
     assert f"@{server.telegram.bot.username}" in checked.out
-    async with running(folder, server) as process:
+    async with running(folder, server) as bot:
         await open_workshop(server)
-        process.send_signal(signal.SIGTERM)
-        ended = await end(process)
-    assert ended.code == 0, ended.err
-    assert server.token not in ended.err
+        assert await bot.stop() == 0, bot.log
+        assert server.token not in bot.log
 
 
 async def test_check_says_what_to_mend(folder: Path, server: BotApiServer) -> None:

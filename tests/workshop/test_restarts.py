@@ -5,9 +5,6 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
-import sys
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +16,7 @@ from bot.rehearsal.errors import ApiError
 from bot.rehearsal.faults import Fault
 from bot.rehearsal.server import BotApiServer
 from storage.errors import AnotherInstance
+from tests.processes import BotProcess, settings_for
 from tests.stage import PATIENCE, Stage
 from tests.workshop.facilitating import move_to, panels, said, shows
 
@@ -330,56 +328,29 @@ async def test_stopping_finishes_what_is_in_hand(tmp_path: Path) -> None:
 # --- the real process ---
 
 
-@asynccontextmanager
-async def process(folder: Path, server: BotApiServer) -> AsyncIterator[asyncio.subprocess.Process]:
-    """`python -m bot run` against a server; killed at the end if it still runs."""
-    environment = {
-        **{name: value for name, value in os.environ.items() if not name.startswith("DECALOGUE")},
-        "DECALOGUE__TELEGRAM__TOKEN": server.token,
-        "DECALOGUE__TELEGRAM__API_URL": server.url,
-        "DECALOGUE__STORAGE__URL": f"sqlite:///{folder / 'decalogue.db'}",
-        "DECALOGUE__STORAGE__ENCRYPTION": "off",
-    }
-    running = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-m", "bot", "run"),
-        env=environment,
-        cwd=Path(__file__).parents[2],
-        stderr=asyncio.subprocess.PIPE,
-    )
-    try:
-        yield running
-    finally:
-        if running.returncode is None:
-            running.kill()
-            await running.wait()
-
-
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
 async def test_the_process_ends_well_when_it_is_told_to(tmp_path: Path, number: signal.Signals) -> None:
     """What was said before is kept: the next process answers for the same workshop."""
     async with BotApiServer() as server:
         sarah = server.telegram.add_person("Sarah")
-        async with process(tmp_path, server) as running:
+        async with BotProcess(tmp_path, settings_for(server, tmp_path)) as bot:
             sarah.send(sarah.chat, f"/new {TITLE}")
             await server.telegram.wait_until(lambda: sarah.chat.find("startgroup="), 30)
-            running.send_signal(number)
-            async with asyncio.timeout(10):
-                assert await running.wait() == 0
-        async with process(tmp_path, server) as running:
+            os.kill(bot.pid, number)
+            assert await bot.ended() == 0
+            await bot.start()
             sarah.send(sarah.chat, "/workshops")
             await server.telegram.wait_until(lambda: sarah.chat.find("Vos ateliers"), 30)
-            running.terminate()
-            async with asyncio.timeout(10):
-                assert await running.wait() == 0
+            assert await bot.stop() == 0
 
 
 async def test_a_second_process_says_why_it_does_not_start(tmp_path: Path) -> None:
-    async with BotApiServer() as server, process(tmp_path, server) as first:
-        await server.telegram.wait_until(lambda: server.is_polled, 30)
-        async with process(tmp_path, server) as second:
-            async with asyncio.timeout(30):
-                _, said_why = await second.communicate()
-            assert second.returncode == 1
-            assert "decalogue.db" in said_why.decode()
-            assert "Traceback" not in said_why.decode()
-        assert first.returncode is None
+    async with BotApiServer() as server:
+        settings = settings_for(server, tmp_path)
+        async with BotProcess(tmp_path, settings) as first:
+            second = BotProcess(tmp_path, settings)
+            await second.launch()
+            assert await second.ended() == 1
+            assert "decalogue.db" in second.log
+            assert "Traceback" not in second.log
+            assert first.is_running
