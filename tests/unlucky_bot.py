@@ -29,5 +29,5 @@ class ClockedApp(bot.app.App):
 
 if __name__ == "__main__":
     if "BOT_CLOCK" in os.environ:
-        bot.app.App = ClockedApp  # type: ignore[assignment]  # the command line makes whatever stands there
+        bot.app.App = ClockedApp  # type: ignore[assignment,misc]  # the command line makes whatever stands there
     sys.exit(main())
