@@ -1,11 +1,28 @@
 """What holds for all tests."""
 
-import os
+from __future__ import annotations
 
+import os
+from collections.abc import AsyncIterator
+from typing import TYPE_CHECKING
+
+import pytest
 from hypothesis import settings
+
+if TYPE_CHECKING:
+    from tests.browser import Browser
 
 # A run in continuous integration tries the same examples each time, so that a change is judged by itself; at one's
 # desk every run looks elsewhere, and what it finds is kept and tried first next time.
 settings.register_profile("ci", derandomize=True, print_blob=True)
 if os.environ.get("CI"):
     settings.load_profile("ci")
+
+
+@pytest.fixture
+async def browser() -> AsyncIterator[Browser]:
+    """A real browser, see tests/browser.py; skips where the machine has none."""
+    from tests.browser import Browser  # only those who open a page wait for Playwright to be imported
+
+    async with Browser.running() as browser:
+        yield browser
