@@ -20,9 +20,11 @@ from bot.speech.panel import panel
 from bot.speech.speaker import Speaker, slot_name
 from bot.speech.team_views import report
 from conversations.card import Card
+from conversations.clock import MINUTE, DeadlineKind
 from conversations.compiling import card_of, profile_of
-from conversations.effects import Slot
+from conversations.effects import Slot, Timed
 from conversations.model import Group, GroupPhase, Workshop, WorkshopPhase
+from conversations.time_rules import reminded_late
 from storage.unit_of_work import Store
 
 PNG, PDF = "image/png", "application/pdf"
@@ -55,6 +57,8 @@ class Studio:
                 return await self._call(code, number)
             case {"kind": "report", "workshop": str(code), "number": int(number)}:
                 return await self._report(code, number)
+            case {"kind": "timed", "group": int(group_id), "of": str(kind), "at": float() | int() as at}:
+                return await self._timed(group_id, Timed(of=DeadlineKind(kind), at=at))
             case {"kind": "card", "format": str(form), "group": int(group_id)}:
                 return await self._card(group_id, form)
             case {"kind": "album", "groups": list(ids)}:
@@ -112,6 +116,18 @@ class Studio:
             return None
         drawn = for_facilitator(workshop, call, self.speaker.voice_of(workshop))
         return Rendered(params=drawn.params())
+
+    async def _timed(self, group_id: int, timed: Timed) -> Rendered | None:
+        """Its words stand as they were for a minute; after that they would tell a table a time that has passed."""
+        now = self.clock.now()
+        if now - timed.at <= MINUTE:
+            return Rendered()
+        async with self.store.unit() as work:
+            group = await work.group(group_id)
+        line = reminded_late(group, timed, now) if group is not None else None
+        if group is None or line is None:
+            return None
+        return Rendered(params=Message(html=self.speaker.voice_of(group.workshop).say(line)).params())
 
     async def _report(self, code: str, number: int) -> Rendered | None:
         """Who has an announcement: those in whose chats a message holds its slot."""

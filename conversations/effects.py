@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from conversations.clock import DeadlineKind
 from conversations.events import Event
 
 Argument = str | int | float
@@ -78,6 +79,14 @@ class Urgency(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Timed:
+    """What a message about time reminds of, and when it was said (seconds since the Unix epoch, UTC)."""
+
+    of: DeadlineKind
+    at: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Say:
     """Send one message of these paragraphs."""
 
@@ -88,6 +97,8 @@ class Say:
     """The role of the message, where it is to be found again."""
     item: int | None = None
     """Which of the slot's messages, likewise."""
+    timed: Timed | None = None
+    """Set where the words are true for a minute only: what waits longer to be sent is said anew, or not at all."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,7 +14,20 @@ from dataclasses import replace
 from conversations import clock
 from conversations.clock import DeadlineKind
 from conversations.course import Outcome, finish, report
-from conversations.effects import Effect, Inform, Post, Redraw, ShowCard, Slot, Urgency, say, text, toast
+from conversations.effects import (
+    Effect,
+    Inform,
+    Post,
+    Redraw,
+    Say,
+    ShowCard,
+    Slot,
+    Timed,
+    Urgency,
+    say,
+    text,
+    toast,
+)
 from conversations.events import DeadlineReached, GroupReported, Report, Setting, SettingChanged
 from conversations.feedback import card_and_forms
 from conversations.model import Deadline, Group, GroupPhase, Workshop, WorkshopPhase
@@ -370,7 +383,10 @@ def take_cue(group: Group, event: Cued) -> Outcome:
             return group, (STAGE,)
         case Cue.SIGNAL:
             rest = clock.watch(event.seconds)
-            return group, (say("stage-signal", urgency=Urgency.REMINDER, rest=rest),)
+            timed = Timed(of=DeadlineKind.STAGE_SIGNAL, at=event.at)
+            return group, (
+                Say(paragraphs=(text("stage-signal", rest=rest),), urgency=Urgency.REMINDER, timed=timed),
+            )
         case Cue.TIME_UP:
             return group, (say("stage-time-up"), STAGE)
         case Cue.DONE:

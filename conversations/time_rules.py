@@ -10,7 +10,7 @@ from dataclasses import replace
 from conversations import clock
 from conversations.clock import Countdown, DeadlineKind
 from conversations.course import Outcome, finish, is_settled, minutes, open_prompt, rearmed, report, watched
-from conversations.effects import Post, Say, Slot, Urgency, say, text
+from conversations.effects import Post, Say, Slot, Text, Timed, Urgency, say, text
 from conversations.events import (
     DeadlineReached,
     Report,
@@ -20,6 +20,9 @@ from conversations.events import (
     SprintStopped,
 )
 from conversations.model import Group, GroupPhase
+
+# What tells a group at work how much time is left.
+REMINDERS = {DeadlineKind.HALF_TIME, *clock.MINUTES_LEFT}
 
 
 def extend(group: Group, countdown: Countdown, event: SprintExtended) -> Outcome:
@@ -157,19 +160,41 @@ def meet_deadline(group: Group, event: DeadlineReached) -> Outcome:
     if event.kind is DeadlineKind.NUDGE:
         return nudge(group, event.at)
     assert group.countdown is not None, "reminders belong to a countdown"
-    left = minutes(group.countdown.left(event.at))
-    key = "reminder-half" if event.kind is DeadlineKind.HALF_TIME else "reminder-left"
-    reminder = text(key, minutes=left, step=group.step, total=group.workshop.total)
+    reminder, timed = (
+        reminded(group, group.countdown, event.kind, event.at),
+        Timed(of=event.kind, at=event.at),
+    )
     joined = next((d for d in group.deadlines if d.kind is DeadlineKind.NUDGE and d.due <= event.at), None)
     if joined is None:
-        return group, (Say(paragraphs=(reminder,), urgency=Urgency.REMINDER),)
+        return group, (Say(paragraphs=(reminder,), urgency=Urgency.REMINDER, timed=timed),)
     group = replace(
         group, deadlines=tuple(deadline for deadline in group.deadlines if deadline is not joined)
     )
     group, nudged = nudge(group, event.at)
     said = tuple(paragraph for effect in nudged if isinstance(effect, Say) for paragraph in effect.paragraphs)
     others = tuple(effect for effect in nudged if not isinstance(effect, Say))
-    return group, (Say(paragraphs=(reminder, *said), urgency=Urgency.REMINDER), *others)
+    return group, (Say(paragraphs=(reminder, *said), urgency=Urgency.REMINDER, timed=timed), *others)
+
+
+def reminded(group: Group, countdown: Countdown, kind: DeadlineKind, at: float) -> Text:
+    """A reminder in the words of an instant."""
+    key = "reminder-half" if kind is DeadlineKind.HALF_TIME else "reminder-left"
+    left = minutes(countdown.left(at))
+    return text(key, minutes=left, step=group.step, total=group.workshop.total)
+
+
+def reminded_late(group: Group, timed: Timed, at: float) -> Text | None:
+    """A message about time that could not be sent while it was true, in the words of this instant.
+
+    None where it has lost its sense: what fell due meanwhile speaks for itself, and a pause or the end was said.
+    """
+    countdown = group.countdown
+    if group.phase is not GroupPhase.WORKING or countdown is None or timed.of not in REMINDERS:
+        return None
+    due = clock.reminders(countdown)
+    if not due or any(timed.at < instant <= at for instant in due.values()):
+        return None
+    return reminded(group, countdown, timed.of, at)
 
 
 def nudge(group: Group, at: float) -> Outcome:
@@ -178,5 +203,7 @@ def nudge(group: Group, at: float) -> Outcome:
     group = replace(group, stalls=group.stalls + 1)
     if group.stalls == 1:
         # The second stall is counted from the nudge: the group gets the same time again to pick up.
-        return watched(group, at), (say("nudge", urgency=Urgency.REMINDER, minutes=quiet, step=group.step),)
+        line = text("nudge", minutes=quiet, step=group.step)
+        timed = Timed(of=DeadlineKind.NUDGE, at=at)
+        return watched(group, at), (Say(paragraphs=(line,), urgency=Urgency.REMINDER, timed=timed),)
     return group, (report(group, at, Report.STALLED),)

@@ -118,7 +118,7 @@ class Speaker:
                     return
                 fields = home | spoken(said(effect.paragraphs, voice), URGENCIES[effect.urgency])
                 named = slot_name(group.workshop, effect.slot, effect.item) if effect.slot else None
-                yield fields | {"slot": named}
+                yield fields | {"slot": named, "attachment": timed(group, effect)}
             case Post():
                 drawn = self.draw(group, effect.slot, effect.prompt)
                 lead = paragraphs(*(voice.say(text) for text in effect.lead))
@@ -377,6 +377,13 @@ def private(user_id: int, workshop: Workshop | None = None) -> Fields:
 
 def spoken(message: Message, urgency: int) -> Fields:
     return {"method": "sendMessage", "params": message.params(), "urgency": urgency}
+
+
+def timed(group: Group, effect: Say) -> Mapping[str, Any] | None:
+    """What has a message about time looked at once more when it is sent; None for any other."""
+    if effect.timed is None:
+        return None
+    return {"kind": "timed", "group": group.id, "of": effect.timed.of.value, "at": effect.timed.at}
 
 
 def said(texts: Sequence[Text], voice: Voice) -> Message:
