@@ -57,7 +57,14 @@ def too_late(workshop: Workshop) -> Say:
     return say("too-late-to-edit" if workshop.phase is WorkshopPhase.CLOSED else "too-late-presenting")
 
 
+def is_there(group: Group, source: int | None) -> bool:
+    """Whether a message already made a proposal: its edit came first, with the newer words."""
+    return source is not None and any(one.source == source for one in group.proposals)
+
+
 def propose(group: Group, event: AnswerProposed) -> Outcome:
+    if is_there(group, event.source):
+        return group, ()
     words = event.text.strip()
     if not words:
         return group, (say("answer-empty"),)
@@ -95,6 +102,8 @@ def propose_after(group: Group, event: AnswerProposed) -> Outcome:
     """A reply to a prompt of a group that has finished: kept, and the way to change the answer is told."""
     if not group.workshop.can_correct:
         return group, (too_late(group.workshop),)
+    if is_there(group, event.source):
+        return group, ()
     fits = 0 < units(event.text.strip()) <= ANSWER_LIMIT
     if event.prompt is None or not 1 <= event.prompt <= group.workshop.total or not fits:
         return group, (say("complete-already"),)
@@ -140,7 +149,7 @@ def edit_after(group: Group, event: ProposalEdited) -> Outcome:
     """An edit in a group that has finished: an alternative follows it, an answer stays."""
     if not group.workshop.can_correct:
         return group, ()
-    if any(proposal.source == event.source for proposal in group.proposals):
+    if is_there(group, event.source):
         edited, effects = edit(group, event)
         return edited, tuple(effect for effect in effects if not isinstance(effect, Redraw))
     if event.prompt is None:

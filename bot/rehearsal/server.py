@@ -6,7 +6,7 @@ import re
 import socket
 import struct
 import time
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
 from types import TracebackType
 from typing import Any, NamedTuple
 
@@ -128,6 +128,16 @@ class BotApiServer:
         if self._runner is not None:
             await self._runner.cleanup()
             self._runner = None
+
+    @contextlib.asynccontextmanager
+    async def away(self) -> AsyncIterator[None]:
+        """An outage, for a bot that polls: nobody listens at the address, and what people do meanwhile waits."""
+        await self.stop()
+        try:
+            yield
+        finally:
+            self._port, self._closing = int(self.url.rpartition(":")[2]), asyncio.Event()
+            await self.start()
 
     async def __aenter__(self) -> "BotApiServer":
         await self.start()

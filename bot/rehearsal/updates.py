@@ -2,6 +2,7 @@
 
 import asyncio
 from collections import deque
+from collections.abc import Callable
 from typing import NamedTuple
 
 import orjson
@@ -47,6 +48,7 @@ class UpdateQueue:
     def __init__(self, first_id: int = 700_000_001) -> None:
         self._next_id = first_id
         self._waiting: deque[Queued] = deque()
+        self._order: Callable[[list[Queued]], list[Queued]] | None = None
         self.waiter: asyncio.Future[str] | None = None
         self.allowed: frozenset[str] = UPDATE_KINDS - NOT_BY_DEFAULT
 
@@ -62,10 +64,18 @@ class UpdateQueue:
         """Queues an update, if the bot wants that kind."""
         if kind not in self.allowed:
             return
+        self.force(kind, payload, at)
+
+    def force(self, kind: str, payload: Json, at: float) -> None:
+        """Queues an update of whatever kind, as a newer Bot API may."""
         body = orjson.dumps({"update_id": self._next_id, kind: payload})
         self._waiting.append(Queued(self._next_id, at, body))
         self._next_id += 1
         self.wake("update")
+
+    def disturb(self, order: Callable[[list[Queued]], list[Queued]]) -> None:
+        """Lets the next batch that holds several come in another order, or some of it more than once."""
+        self._order = order
 
     def wake(self, reason: str) -> None:
         """Wakes the consumer, if one waits."""
@@ -86,9 +96,10 @@ class UpdateQueue:
 
     def batch(self, limit: int) -> list[Queued]:
         """The first updates that wait; they stay until they are confirmed."""
-        if len(self._waiting) <= limit:
-            return list(self._waiting)
-        return [self._waiting[index] for index in range(limit)]
+        found = [self._waiting[index] for index in range(min(limit, len(self._waiting)))]
+        if self._order is not None and len(found) > 1:
+            found, self._order = self._order(found), None
+        return found
 
     def clear(self) -> None:
         """Forgets all that wait (``drop_pending_updates``)."""

@@ -231,6 +231,17 @@ def test_an_adopted_idea_can_be_edited_once_its_prompt_is_open_again() -> None:
     assert world.group().answers[0].text == "Rouvrir le lundi"
 
 
+def test_an_edit_that_comes_before_its_message_counts_and_the_older_words_do_not() -> None:
+    """Telegram may bring updates in disorder; one message is one idea, also once the group has finished."""
+    world = World.at_work(2)
+    world.tell(e.ProposalEdited(at=NOW, by=AWA, text="Rouvrir le lundi", source=50, prompt=1))
+    assert world.propose("Rouvrir", source=50) == []
+    assert [one.text for one in world.group().proposals] == ["Rouvrir le lundi"]
+    world.tell_workshop(e.SprintStopped(at=NOW, by=SARAH))
+    assert world.propose("Rouvrir", source=50, prompt=1) == []
+    assert [one.text for one in world.group().proposals] == ["Rouvrir le lundi"]
+
+
 def test_a_message_refused_as_too_long_comes_in_with_its_correction() -> None:
     world = World.at_work(2)
     assert keys(world.propose("é" * (ANSWER_LIMIT + 1), source=50)) == ["answer-too-long"]

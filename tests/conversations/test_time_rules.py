@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from conversations import events as e
 from conversations.clock import DeadlineKind
-from conversations.effects import CompileCard, Redraw, Say, SendSummary, Slot, Urgency
+from conversations.effects import CompileCard, Redraw, Say, SendSummary, Slot, Urgency, text
 from conversations.model import AnswerStatus, GroupPhase, WorkshopPhase
+from conversations.time_rules import reminded_late
 from tests.conversations.world import AWA, KARIM, LINA, NOW, SARAH, TOTAL, World, keys, only
 
 
@@ -25,6 +28,38 @@ def test_after_an_outage_only_the_last_reminder_speaks_with_the_time_that_is_lef
     reminder = only(said, Say)
     assert keys(said) == ["reminder-left", "nudge"], "half time, ten minutes and the nudge are one message"
     assert dict(reminder.paragraphs[0].args)["minutes"] == 7
+
+
+def test_a_reminder_that_waited_says_what_is_left_by_now() -> None:
+    """Telegram was away: half time was called at 15 minutes, and the message leaves three minutes later."""
+    world = World.at_work(2)
+    half = only([effect for _, effect in world.fire(NOW + 900)], Say)
+    assert half.timed is not None
+    late = reminded_late(world.group(), half.timed, NOW + 1080)
+    assert late == text("reminder-half", minutes=12, step=1, total=TOTAL)
+
+
+def test_a_reminder_that_waited_past_the_next_one_or_into_a_pause_is_left_out() -> None:
+    world = World.at_work(2)
+    half = only([effect for _, effect in world.fire(NOW + 900)], Say).timed
+    assert half is not None
+    assert reminded_late(world.group(), half, NOW + 1201) is None, "« ten minutes left » speaks for itself"
+    world.tell_workshop(e.SprintPaused(at=NOW + 1000, by=SARAH))
+    assert reminded_late(world.group(), half, NOW + 1080) is None
+    nudged = replace(half, of=DeadlineKind.NUDGE)
+    world.tell_workshop(e.SprintResumed(at=NOW + 1100, by=SARAH))
+    assert reminded_late(world.group(), half, NOW + 1110) is not None
+    assert reminded_late(world.group(), nudged, NOW + 1110) is None, (
+        "whether they are quiet, nobody knows now"
+    )
+
+
+def test_a_reminder_that_waited_beyond_the_end_is_left_out() -> None:
+    world = World.at_work(2)
+    half = only([effect for _, effect in world.fire(NOW + 900)], Say).timed
+    assert half is not None
+    world.tell_workshop(e.SprintStopped(at=NOW + 960, by=SARAH))
+    assert reminded_late(world.group(), half, NOW + 961) is None
 
 
 def test_after_an_outage_across_the_end_only_the_end_speaks() -> None:

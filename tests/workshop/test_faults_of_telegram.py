@@ -1,0 +1,262 @@
+"""Telegram fails, and the real bot, a process of its own, comes through: what people see, and what is kept.
+
+Seconds of the network are shortened by `HURRY`: a call that is not answered is given up after two seconds rather than
+twenty.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import random
+import re
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+import aiohttp
+import pytest
+
+from bot.rehearsal.errors import ApiError
+from bot.rehearsal.faults import Fault
+from bot.rehearsal.server import BotApiServer
+from conversations.model import GroupPhase
+from tests.processes import ProcessStage
+from tests.stage import TableOnStage, WorkshopOnStage
+from tests.workshop.facilitating import said, spaced
+
+TITLE = "Sauver la médiathèque"
+MINUTE = 60.0
+HURRY = 10.0
+
+
+class HurriedStage(ProcessStage):
+    """The bot as a process that is less patient with the network."""
+
+    async def start(self, **more: str) -> None:
+        await super().start(**{"BOT_HURRY": str(HURRY), **more})
+
+
+async def sprinting(stage: ProcessStage, *people: str) -> tuple[WorkshopOnStage, TableOnStage]:
+    workshop = await stage.workshop(TITLE)
+    table = await workshop.table("Rivelune", *people)
+    await workshop.start()
+    await table.see("1/10 ·")
+    await stage.settled()
+    return workshop, table
+
+
+async def began(stage: ProcessStage, workshop: WorkshopOnStage, table: TableOnStage) -> float:
+    """When the table's sprint began, seconds since the Unix epoch."""
+    countdown = (await stage.group(workshop.code, table.chat.id)).countdown
+    assert countdown is not None
+    return countdown.started_at
+
+
+async def until(stage: ProcessStage, instant: float) -> None:
+    """Let the clock go on to an instant."""
+    await stage.clock.sleep(max(0.0, instant - stage.clock.now()))
+
+
+def reminders(table: TableOnStage) -> list[str]:
+    """What was said about time by itself, in order."""
+    lines = [spaced(message.words).splitlines()[0] for message in table.chat.from_bot]
+    return [line for line in lines if line.startswith("⏱ ") and "étapes" not in line]
+
+
+# --- an outage --------------------------------------------------------------------------------------------------------
+
+
+async def test_an_outage_of_ten_minutes_costs_a_delay_and_nothing_else(tmp_path: Path) -> None:
+    """Nobody listens at Telegram's address from minute 10 to 21, half time and « ten minutes left » included.
+
+    What people wrote and pressed meanwhile counts once and in order; of the two reminders that fell due one comes, with
+    the time that is left by then.
+    """
+    async with HurriedStage.open(tmp_path, speed=120, strict=False) as stage:
+        workshop, table = await sprinting(stage, "Awa", "Lina")
+        start = await began(stage, workshop, table)
+        await until(stage, start + 10 * MINUTE)
+        async with stage.server.away():
+            table.reply("Awa", "Ouvrir la médiathèque chaque dimanche")
+            press = table.people["Awa"].press(table.prompt, "💡")
+            table.reply("Lina", "Maintenir deux bibliothécaires")
+            workshop.say("/say On continue sans stress")
+            await until(stage, start + 21 * MINUTE)
+        await table.see("2 idées")
+        await table.see("💡 1/4")
+        await table.see("On continue sans stress")
+        await stage.until(lambda: press.answer)
+        await stage.settled()
+        assert stage.bot.is_running
+        assert stage.bot.starts == 1
+        ideas = table.proposals.words
+        assert ideas.index("Ouvrir la médiathèque") < ideas.index("Maintenir deux bibliothécaires")
+        assert [said(table, words) for words in ("2 idées", "💡 1/4", "On continue sans stress")] == [1, 1, 1]
+        (left,) = reminders(table)
+        assert re.search(r"Il reste [789] minutes", left), (
+            "half time has passed, and so have ten minutes left"
+        )
+        kept = await stage.group(workshop.code, table.chat.id)
+        assert [proposal.text for proposal in kept.proposals] == [
+            "Ouvrir la médiathèque chaque dimanche",
+            "Maintenir deux bibliothécaires",
+        ]
+        assert len(stage.telegram.updates) == 0
+
+
+# --- the token, and who else uses it ----------------------------------------------------------------------------------
+
+
+async def test_a_revoked_token_ends_the_process_and_the_new_one_goes_on(tmp_path: Path) -> None:
+    """It exits with 69 and a sentence that says where to get a token; what was written meanwhile is taken up."""
+    async with HurriedStage.open(tmp_path, strict=False) as stage:
+        _, table = await sprinting(stage, "Awa")
+        old, stage.server.token = stage.server.token, "7000000001:the-token-that-BotFather-gave-instead"
+        table.reply("Awa", "Ouvrir la médiathèque chaque dimanche")
+        assert await stage.bot.ended() == 69
+        assert "telegram.token" in stage.bot.lines[-1]
+        assert "BotFather" in stage.bot.lines[-1]
+        assert old not in stage.bot.log
+        assert "Traceback" not in stage.bot.log
+        stage.bot.settings["DECALOGUE__TELEGRAM__TOKEN"] = stage.server.token
+        await stage.start()
+        await table.see("Une idée")
+        await stage.settled()
+        assert said(table, "1/10 · Une idée") == 1
+
+
+async def test_a_second_program_with_the_same_token_ends_the_process(tmp_path: Path) -> None:
+    """The two take turns in being refused; after a while this one says so, exits with 69, and has lost nothing."""
+    async with HurriedStage.open(tmp_path, strict=False) as stage:
+        _, table = await sprinting(stage, "Awa")
+        async with aiohttp.ClientSession() as session:
+            address = f"{stage.server.url}/bot{stage.server.token}/getUpdates"
+            # It waits longer each time than the bot pauses, so that the two meet; it confirms nothing.
+            ended = asyncio.get_running_loop().create_task(stage.bot.ended())
+            while not ended.done():
+                with suppress(aiohttp.ClientError):
+                    await (await session.post(address, json={"timeout": 1, "limit": 1})).read()
+            assert await ended == 69
+        assert "Another program fetches this bot's updates" in stage.bot.lines[-1]
+        assert "Traceback" not in stage.bot.log
+        table.reply("Awa", "Ouvrir la médiathèque chaque dimanche")
+        await stage.start()
+        await table.see("Une idée")
+
+
+# --- answers that do not come -----------------------------------------------------------------------------------------
+
+
+async def test_a_call_that_did_not_arrive_is_made_again(tmp_path: Path) -> None:
+    """Telegram never answered, or the connection broke, and nothing had happened: each message is there once."""
+    async with HurriedStage.open(tmp_path, strict=False) as stage:
+        _, table = await sprinting(stage, "Awa", "Lina")
+        faults, chat_id = stage.server.faults, table.chat.id
+        lost = [faults.hang(method="sendMessage", chat_id=chat_id), faults.reset(chat_id=chat_id, times=2)]
+        table.reply("Awa", "Ouvrir la médiathèque chaque dimanche")
+        await table.see("Une idée")
+        silent = [
+            faults.hang(method="editMessageText", chat_id=chat_id),
+            faults.reset(method="getUpdates", times=2),
+        ]
+        table.reply("Lina", "Maintenir deux bibliothécaires")
+        ideas = await table.see("2 idées")
+        await stage.settled()
+        assert [fault.hits for fault in (*lost, *silent)] == [1, 2, 1, 2]
+        assert [message for message in table.chat.from_bot if "idée" in message.words] == [ideas]
+
+
+async def test_a_call_that_arrived_unknown_to_the_bot_may_be_said_twice(tmp_path: Path) -> None:
+    """A message stands there twice, never not at all, and people may reply to either; a redraw changes nothing more.
+
+    What was fetched and lost on the way was not confirmed: it comes again, and counts once.
+    """
+    async with HurriedStage.open(tmp_path, strict=False) as stage:
+        _, table = await sprinting(stage, "Awa", "Lina")
+        faults, chat_id = stage.server.faults, table.chat.id
+        lost = [
+            faults.hang(method="sendMessage", chat_id=chat_id, after=True),
+            faults.reset(method="getUpdates", after=True, times=3),
+        ]
+        table.reply("Awa", "Ouvrir la médiathèque chaque dimanche")
+        await table.see("Une idée", times=2)
+        first, second = [message for message in table.chat.from_bot if "Une idée" in message.words]
+        lost.append(faults.reset(method="editMessageText", chat_id=chat_id, after=True))
+        table.people["Lina"].send(table.chat, "Maintenir deux bibliothécaires", reply_to=first)
+        await stage.shows(second, "2 idées")
+        lost.append(faults.reset(method="sendMessage", chat_id=chat_id, after=True))
+        table.people["Lina"].press(second, "✅")
+        await table.see("2/10 · Identifiez votre cible", times=2)
+        await stage.settled()
+        assert [fault.hits for fault in lost] == [1, 3, 1, 1]
+        kept = (await table.stored()).proposals
+        assert [one.text for one in kept] == [
+            "Ouvrir la médiathèque chaque dimanche",
+            "Maintenir deux bibliothécaires",
+        ]
+
+
+# --- everything at once -----------------------------------------------------------------------------------------------
+
+
+def storm(server: BotApiServer, dice: random.Random) -> list[Fault]:
+    """Of all calls about fifteen in a hundred fail, and not two in the same way."""
+
+    def one_in(hundred: float) -> Callable[[dict[str, Any]], bool]:
+        return lambda _: dice.random() < hundred / 100
+
+    busy = ApiError(429, "Too Many Requests: retry after 1", {"retry_after": 1})
+    broken = ApiError(500, "Internal Server Error")
+    kinds: list[dict[str, Any]] = [
+        {"kind": "error", "error": busy, "when": one_in(4)},
+        {"kind": "error", "error": broken, "when": one_in(3)},
+        {"kind": "html", "status": 502, "when": one_in(3)},
+        {"kind": "reset", "when": one_in(2)},
+        {"kind": "reset", "after": True, "when": one_in(2)},
+        {"kind": "hang", "after": True, "when": one_in(0.7)},
+        {"kind": "hang", "when": one_in(0.7)},
+    ]
+    every = [server.faults.add(Fault(times=None, **kind)) for kind in kinds]
+    polls = [kind for kind in kinds if kind["kind"] != "hang"]
+    return every + [
+        server.faults.add(Fault(times=None, methods=frozenset({"getupdates"}), **kind)) for kind in polls
+    ]
+
+
+@pytest.mark.parametrize("seed", [7])
+async def test_a_workshop_in_a_storm_of_faults_ends_whole(tmp_path: Path, seed: int) -> None:
+    """Two tables, five minutes; of all calls about one in seven fails: every answer is kept, every reminder came."""
+    answers = ["Ouvrir la médiathèque chaque dimanche", "Hélène Marchal, maire de Rivelune"]
+    async with HurriedStage.open(tmp_path, speed=20, minutes=5, strict=False) as stage:
+        workshop = await stage.workshop(TITLE)
+        tables = [await workshop.table(name, "Awa", "Lina") for name in ("Rivelune", "Tilleuls")]
+        before, faults = len(stage.server.calls), storm(stage.server, random.Random(seed))
+        await workshop.start()
+        for step, words in enumerate(answers, start=1):
+            for table in tables:
+                await table.answer("Awa", f"{words}, {table.chat.name}", step)
+        await stage.until(lambda: all(table.count("Le temps est écoulé") for table in tables), timeout=30.0)
+        await stage.until(lambda: said(workshop.facilitator, "Fin du sprint"))
+        calls, hits = len(stage.server.calls) - before, sum(fault.hits for fault in faults)
+        for fault in faults:
+            fault.off()
+        await stage.settled()
+        for table in tables:
+            kept = await stage.group(workshop.code, table.chat.id)
+            assert kept.phase is GroupPhase.COMPLETE
+            assert [answer.text for answer in kept.answers[:2]] == [
+                f"{words}, {table.chat.name}" for words in answers
+            ]
+            assert said(table, "Mi-temps"), stage.transcript()
+            assert said(table, "Il reste une minute"), stage.transcript()
+        assert stage.bot.starts == 1
+        assert calls > 40
+        assert 0.05 < hits / calls < 0.3, "a storm that is none would show nothing"
+        unforeseen = {call.error for call in stage.server.calls if not call.ok} - {
+            "html",
+            "reset",
+            "hang",
+            "error",
+        }
+        assert not [one for one in unforeseen if "not modified" not in str(one)]
