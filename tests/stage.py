@@ -18,7 +18,7 @@ import socket
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import Literal, TypeAlias, TypeVar
+from typing import Literal, Self, TypeAlias, TypeVar
 
 from pydantic import SecretStr
 
@@ -90,7 +90,7 @@ class Stage:
         strict: bool = True,
         mode: Mode = "polling",
         web: bool = False,
-    ) -> AsyncIterator[Stage]:
+    ) -> AsyncIterator[Self]:
         """A running bot.
 
         Args:

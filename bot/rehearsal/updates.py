@@ -43,10 +43,13 @@ class UpdateQueue:
         waiter: What the one consumer, a long poll or a webhook, waits on while nothing is there; its result
             tells why it was woken.
         allowed: The kinds that are queued; a change concerns only updates that come later.
+        first_id: The id of the first update that was ever queued.
+        next_id: The id of the next that will be.
     """
 
     def __init__(self, first_id: int = 700_000_001) -> None:
-        self._next_id = first_id
+        self.first_id = first_id
+        self.next_id = first_id
         self._waiting: deque[Queued] = deque()
         self._order: Callable[[list[Queued]], list[Queued]] | None = None
         self.waiter: asyncio.Future[str] | None = None
@@ -68,9 +71,9 @@ class UpdateQueue:
 
     def force(self, kind: str, payload: Json, at: float) -> None:
         """Queues an update of whatever kind, as a newer Bot API may."""
-        body = orjson.dumps({"update_id": self._next_id, kind: payload})
-        self._waiting.append(Queued(self._next_id, at, body))
-        self._next_id += 1
+        body = orjson.dumps({"update_id": self.next_id, kind: payload})
+        self._waiting.append(Queued(self.next_id, at, body))
+        self.next_id += 1
         self.wake("update")
 
     def disturb(self, order: Callable[[list[Queued]], list[Queued]]) -> None:
