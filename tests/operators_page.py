@@ -1,4 +1,4 @@
-"""docs/operations.md, read for the tests that hold it to what is so."""
+"""Pages of the docs, docs/operations.md above all, read for the tests that hold them to what is so."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from pathlib import Path
 PAGE = (Path(__file__).parents[1] / "docs" / "operations.md").read_text(encoding="utf-8")
 
 
-def section(title: str) -> str:
+def section(title: str, page: str = PAGE) -> str:
     """What stands under a heading, up to the next of its rank."""
-    found = re.search(rf"^(#+) {re.escape(title)}\n(.*?)(?=^\1 |\Z)", PAGE, flags=re.MULTILINE | re.DOTALL)
+    found = re.search(rf"^(#+) {re.escape(title)}\n(.*?)(?=^\1 |\Z)", page, flags=re.MULTILINE | re.DOTALL)
     assert found is not None, title
     return found[2]
 

@@ -93,6 +93,24 @@ async def test_a_bot_that_was_kicked_hears_of_it_by_a_refusal_and_says_so_once(t
         await table.see("Une idée")
 
 
+async def test_a_bot_that_may_not_write_says_so_to_the_facilitator_and_is_back_once_it_may(
+    tmp_path: Path,
+) -> None:
+    """Only administrators may write for a while: nothing is sent into the chat, and the next command finds the bot."""
+    async with Stage.open(tmp_path, speed=12, strict=False) as stage:
+        workshop, table = await sprinting(stage, "Awa", "Lina")
+        table.chat.members_may_write = False
+        await stage.move(15 * MINUTE)
+        await workshop.hears("« Rivelune » m’a retiré de son groupe")
+        await stage.move(5 * MINUTE)
+        await stage.settled()
+        assert len(refusals(stage)) == 1
+        table.chat.members_may_write = True
+        table.say("Awa", "/time")
+        await table.see("Me revoilà. Vous en étiez ici :")
+        await table.see("Il reste 10 minutes")
+
+
 async def test_a_facilitator_who_blocks_the_bot_costs_the_tables_nothing(tmp_path: Path) -> None:
     """The sprint goes on without them; back again, they find the panel as it is now."""
     async with Stage.open(tmp_path, speed=12, strict=False) as stage:
