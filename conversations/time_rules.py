@@ -192,7 +192,8 @@ def reminded_late(group: Group, timed: Timed, at: float) -> Text | None:
     if group.phase is not GroupPhase.WORKING or countdown is None or timed.of not in REMINDERS:
         return None
     due = clock.reminders(countdown)
-    if not due or any(timed.at < instant <= at for instant in due.values()):
+    # Its own instant may lie later by now: a pause moved it, after it was said.
+    if not due or any(timed.at < due[kind] <= at for kind in due if kind is not timed.of):
         return None
     return reminded(group, countdown, timed.of, at)
 
