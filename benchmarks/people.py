@@ -55,7 +55,9 @@ class Table:
         if mark is None:
             return
         prompt = int(mark[1])
-        buttons = [button for row in message.get("reply_markup", {}).get("inline_keyboard", ()) for button in row]
+        buttons = [
+            button for row in message.get("reply_markup", {}).get("inline_keyboard", ()) for button in row
+        ]
         data = {button["text"][0]: button.get("callback_data", "") for button in buttons}
         if "💡" in data:
             self.tip = (message, data["💡"])

@@ -65,7 +65,11 @@ def report(title: str, found: Mapping[str, Sequence[Figures]], out: Path) -> Non
     written = {
         "title": title,
         "at": time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime()),
-        "machine": {"python": platform.python_version(), "system": platform.platform(), "cores": os.cpu_count()},
+        "machine": {
+            "python": platform.python_version(),
+            "system": platform.platform(),
+            "cores": os.cpu_count(),
+        },
         "rounds": found,
         "medians": {name: medians(rounds) for name, rounds in found.items()},
     }

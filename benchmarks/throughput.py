@@ -121,7 +121,9 @@ async def main() -> None:
     parser = arguments(__doc__ or "", rounds=5)
     parser.add_argument("--groups", type=int, nargs="+", default=[50, 200, 1000])
     parser.add_argument("--latency", type=float, default=0.0, help="milliseconds to the API and back")
-    parser.add_argument("--others", type=Path, help="the interpreter that has python-telegram-bot and aiogram")
+    parser.add_argument(
+        "--others", type=Path, help="the interpreter that has python-telegram-bot and aiogram"
+    )
     parser.add_argument("--only", choices=("decalogue", "with_ptb", "with_aiogram"))
     given = parser.parse_args()
     take_core()

@@ -1,24 +1,27 @@
-"""The border: Telegram's `Update` on one side, what someone did on the other. The only place that sees both.
+"""The border: Telegram's updates on one side, what someone did on the other. The only place that sees both.
 
-Nothing is decided here. An update that is no business of ours (other people's chatter, a kind that Telegram added
-since) reads as None.
+An update is the JSON of https://core.telegram.org/bots/api#update, of which the few fields that matter here are read by
+their names. Nothing is decided here. An update that is no business of ours (other people's chatter, a kind that
+Telegram added since) reads as None.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
-
-from telegram import CallbackQuery, Chat, ChatMember, Message, Update, User
+from typing import Any, TypeAlias
 
 from bot.speech.buttons import Press, decode
 from conversations.events import Unusable
 from conversations.model import Person
 
+Json: TypeAlias = Mapping[str, Any]
+
 # https://core.telegram.org/bots/api#message: messages of anonymous group administrators come from this account.
 GROUP_ANONYMOUS_BOT = 1087968824
+_ANONYMOUS: Json = {"id": GROUP_ANONYMOUS_BOT, "is_bot": True, "first_name": ""}
 
 # The update kinds that are asked for: https://core.telegram.org/bots/api#getupdates
 ALLOWED_UPDATES = ("message", "edited_message", "callback_query", "my_chat_member", "channel_post")
@@ -28,6 +31,16 @@ ALLOWED_UPDATES = ("message", "edited_message", "callback_query", "my_chat_membe
 MARK = re.compile(r"^\W{0,3}(\d{1,2})/\d{1,2} ·", re.MULTILINE)
 
 COMMAND = re.compile(r"^/([A-Za-z0-9_]{1,32})(?:@([A-Za-z0-9_]+))?(?:\s+|$)", re.ASCII)
+
+
+# What a message carries besides words, by the fields that tell (https://core.telegram.org/bots/api#message).
+ATTACHED = {
+    Unusable.STICKER: ("sticker", "dice"),
+    Unusable.PHOTO: ("photo",),
+    Unusable.VOICE: ("voice", "audio", "video_note"),
+    Unusable.VIDEO: ("video", "animation"),
+    Unusable.FILE: ("document",),
+}
 
 
 class ChatKind(StrEnum):
@@ -131,7 +144,7 @@ class Migrated(Happening):
     new_chat_id: int
 
 
-def read(raw: dict[str, Any], *, bot_id: int, bot_username: str) -> Happening | None:
+def read(raw: Json, *, bot_id: int, bot_username: str) -> Happening | None:
     """What an update says, in our terms; None where it is no business of ours.
 
     Args:
@@ -140,130 +153,125 @@ def read(raw: dict[str, Any], *, bot_id: int, bot_username: str) -> Happening | 
         bot_username: our own user name, without @.
 
     Raises:
-        Exception: whatever python-telegram-bot raises for an update that is not of the documented form; the caller puts
-            it aside.
+        Exception: whatever an update raises that is not of the documented form; the caller puts it aside.
     """
-    update = Update.de_json(raw)
-    if update.callback_query is not None:
-        return _press(update.callback_query)
-    if update.my_chat_member is not None:
-        change = update.my_chat_member
-        place, by, language = _place(change.chat, None), _person(change.from_user), _tag(change.from_user)
-        if not _may_write(change.new_chat_member):
+    if (query := raw.get("callback_query")) is not None:
+        return _press(query)
+    if (change := raw.get("my_chat_member")) is not None:
+        place, by, language = _place(change["chat"]), _person(change["from"]), _tag(change["from"])
+        if not _may_write(change["new_chat_member"]):
             return Removed(place=place, by=by, language=language)
-        if _may_write(change.old_chat_member):
+        if _may_write(change["old_chat_member"]):
             return None
         return Arrived(place=place, by=by, language=language)
-    message = update.message or update.edited_message or update.channel_post
+    edited = raw.get("edited_message")
+    message = raw.get("message") or edited or raw.get("channel_post")
     if message is None:
         return None
-    return _message(message, update.edited_message is not None, bot_id, bot_username)
+    return _message(message, edited is not None, bot_id, bot_username)
 
 
-def _message(message: Message, edited: bool, bot_id: int, bot_username: str) -> Happening | None:
-    if message.migrate_to_chat_id is not None:
-        person = _person(message.from_user) if message.from_user else Person(user_id=0, name="")
-        return Migrated(place=_place(message.chat, None), by=person, new_chat_id=message.migrate_to_chat_id)
-    sender = message.from_user
-    anonymous = message.sender_chat is not None
-    if sender is None:
-        sender = User(id=GROUP_ANONYMOUS_BOT, first_name="", is_bot=True)
-    if sender.is_bot and not anonymous:
+def _message(message: Json, edited: bool, bot_id: int, bot_username: str) -> Happening | None:
+    place = _place(message["chat"], message)
+    sender = message.get("from") or _ANONYMOUS
+    if (new_chat_id := message.get("migrate_to_chat_id")) is not None:
+        return Migrated(place=place, by=_person(sender), new_chat_id=int(new_chat_id))
+    anonymous = message.get("sender_chat") is not None
+    if sender["is_bot"] and not anonymous:
         return None
-    place = _place(message.chat, message)
     happening: dict[str, Any] = {"place": place, "by": _person(sender), "language": _tag(sender)}
-    words = message.text if message.text is not None else message.caption
+    words: str | None = message.get("text", message.get("caption"))
     # In a group a caption is an answer; in private it may be a command about what it stands under.
-    line = (words if place.kind is ChatKind.PRIVATE else message.text) or ""
+    line = (words if place.kind is ChatKind.PRIVATE else message.get("text")) or ""
     command = COMMAND.match(line)
+    number = int(message["message_id"])
     if command is not None:
         name, addressee = command.groups()
         if addressee is not None and addressee.casefold() != bot_username.casefold():
             return None
+        photo = message.get("photo")
         return Command(
             **happening,
             name=name.lower(),
             words=line[command.end() :].strip(),
-            message_id=message.message_id,
+            message_id=number,
             edited=edited,
             anonymous=anonymous,
             attached=_attached(message),
-            picture=message.photo[-1].file_id if message.photo else "",
+            picture=str(photo[-1]["file_id"]) if photo else "",
         )
-    if place.kind is ChatKind.PRIVATE and message.audio is not None and not edited:
-        audio = message.audio
-        return Tune(**happening, file=audio.file_id, title=audio.title or audio.file_name or "")
+    if place.kind is ChatKind.PRIVATE and (audio := message.get("audio")) is not None and not edited:
+        title = audio.get("title") or audio.get("file_name") or ""
+        return Tune(**happening, file=str(audio["file_id"]), title=title)
     unusable = _unusable(message)
     if place.kind is ChatKind.PRIVATE:
-        return Words(**happening, text=words, unusable=unusable, message_id=message.message_id, edited=edited)
-    target = message.reply_to_message
-    if target is None or target.from_user is None or target.from_user.id != bot_id:
+        return Words(**happening, text=words, unusable=unusable, message_id=number, edited=edited)
+    target = message.get("reply_to_message")
+    if target is None or target.get("from", _ANONYMOUS)["id"] != bot_id:
         return None
-    mark = MARK.search(target.text or target.caption or "")
+    mark = MARK.search(target.get("text") or target.get("caption") or "")
     return Reply(
         **happening,
         text=None if unusable is Unusable.FORWARD else words,
         unusable=unusable,
-        reply_to=target.message_id,
+        reply_to=int(target["message_id"]),
         mark=int(mark[1]) if mark is not None else None,
-        message_id=message.message_id,
+        message_id=number,
         edited=edited,
         anonymous=anonymous,
-        album=message.media_group_id,
+        album=message.get("media_group_id"),
     )
 
 
-def _press(query: CallbackQuery) -> Pressed | None:
-    message = query.message
+def _press(query: Json) -> Pressed | None:
+    by = _person(query["from"])
+    message = query.get("message")
     if message is None:
         # From an inline message, which this bot never sends.
         return None
-    real = message if isinstance(message, Message) else None
+    data = query.get("data")
     return Pressed(
-        place=_place(message.chat, real),
-        by=_person(query.from_user),
-        language=_tag(query.from_user),
-        query_id=query.id,
-        press=decode(query.data) if query.data else None,
+        place=_place(message["chat"], message),
+        by=by,
+        language=_tag(query["from"]),
+        query_id=str(query["id"]),
+        press=decode(data) if data else None,
     )
 
 
-def _place(chat: Chat, message: Message | None) -> Place:
-    kind = {"private": ChatKind.PRIVATE, "channel": ChatKind.CHANNEL}.get(chat.type, ChatKind.GROUP)
-    topic = message.message_thread_id if message is not None and message.is_topic_message else None
-    return Place(chat_id=chat.id, kind=kind, title=chat.title or "", topic_id=topic)
+def _place(chat: Json, message: Json | None = None) -> Place:
+    kind = {"private": ChatKind.PRIVATE, "channel": ChatKind.CHANNEL}.get(chat["type"], ChatKind.GROUP)
+    # A message that is too old to be shown has neither.
+    topic = (
+        message.get("message_thread_id") if message is not None and message.get("is_topic_message") else None
+    )
+    return Place(chat_id=int(chat["id"]), kind=kind, title=chat.get("title") or "", topic_id=topic)
 
 
-def _person(user: User) -> Person:
+def _person(user: Json) -> Person:
     """First names only: people's plans are theirs, and so are their other names."""
-    return Person(user_id=user.id, name=" ".join(user.first_name.split()) or "?")
+    return Person(user_id=int(user["id"]), name=" ".join(user["first_name"].split()) or "?")
 
 
-def _tag(user: User) -> str | None:
-    return user.language_code
+def _tag(user: Json) -> str | None:
+    tag: str | None = user.get("language_code")
+    return tag
 
 
-def _may_write(member: ChatMember) -> bool:
-    """Whether we may write in a chat as this member of it."""
-    if member.status == ChatMember.RESTRICTED:
-        return bool(getattr(member, "is_member", False) and getattr(member, "can_send_messages", False))
-    return member.status not in (ChatMember.LEFT, ChatMember.BANNED)
+def _may_write(member: Json) -> bool:
+    """Whether we may write in a chat as this member of it (https://core.telegram.org/bots/api#chatmember)."""
+    if member["status"] == "restricted":
+        return bool(member.get("is_member") and member.get("can_send_messages"))
+    return member["status"] not in ("left", "kicked")
 
 
-def _unusable(message: Message) -> Unusable | None:
+def _unusable(message: Json) -> Unusable | None:
     """What a message is besides words of its sender's own; None for plain text."""
-    return Unusable.FORWARD if message.forward_origin is not None else _attached(message)
+    return Unusable.FORWARD if message.get("forward_origin") is not None else _attached(message)
 
 
-def _attached(message: Message) -> Unusable | None:
+def _attached(message: Json) -> Unusable | None:
     """What a message is besides words; None for plain text."""
-    if message.text is not None:
+    if message.get("text") is not None:
         return None
-    kinds = (
-        (Unusable.STICKER, message.sticker or message.dice),
-        (Unusable.PHOTO, message.photo),
-        (Unusable.VOICE, message.voice or message.audio or message.video_note),
-        (Unusable.VIDEO, message.video or message.animation),
-        (Unusable.FILE, message.document),
-    )
-    return next((kind for kind, content in kinds if content), Unusable.OTHER)
+    return next((kind for kind, names in ATTACHED.items() if any(map(message.get, names))), Unusable.OTHER)

@@ -196,15 +196,16 @@ class Delivery:
 
     def _next(self, lane: _Lane, now: float) -> tuple[Outgoing | None, float]:
         """The lane's next row that may go now, and otherwise when one may."""
-        earliest = float("inf")
+        due: dict[tuple[str, int | None], float] = {}
         for row in lane.waiting:
             if row.fresh or row.slot is None:
                 return row, now
-            at = self._due(lane, row.slot, row.prompt)
-            if at <= now:
+            key = (row.slot, row.prompt)
+            if key not in due:  # of many redraws of one message, the first tells of all
+                due[key] = self._due(lane, *key)
+            if due[key] <= now:
                 return row, now
-            earliest = min(earliest, at)
-        return None, earliest
+        return None, min(due.values(), default=float("inf"))
 
     def _due(self, lane: _Lane, slot: str, prompt: int | None) -> float:
         """When a message may be redrawn again: at once where somebody waits for it."""

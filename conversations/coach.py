@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from conversations.coach_answer import Answer
@@ -99,6 +100,24 @@ def speaking_rules(
     """
     if not 1 <= number <= len(outline.prompts):
         raise LookupError(f"no prompt {number}")
+    beside = tuple((place, said) for place, said in earlier.items() if place != number)
+    return _speaking(outline, number, text, language, beside, today, timezone, frozenset(silenced), limit)
+
+
+@lru_cache(
+    maxsize=64
+)  # what is noted of a proposal is shown in the same breath; its words are not kept for long
+def _speaking(
+    outline: Outline,
+    number: int,
+    text: str,
+    language: str,
+    earlier: tuple[tuple[int, str], ...],
+    today: datetime.date,
+    timezone: str,
+    silenced: frozenset[str],
+    limit: int,
+) -> tuple[str, ...]:
     prompt = outline.prompts[number - 1]
     roles = {place: other.role for place, other in enumerate(outline.prompts, start=1)}
     answer = Answer(
@@ -106,7 +125,7 @@ def speaking_rules(
         language=language,
         role=prompt.role,
         word_limit=prompt.word_limit,
-        earlier={roles[key]: said for key, said in earlier.items() if key != number and key in roles},
+        earlier={roles[place]: said for place, said in earlier if place in roles},
         today=today,
         timezone=timezone,
     )

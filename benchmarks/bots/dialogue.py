@@ -48,10 +48,14 @@ class Answers:
         return cls(connection)
 
     async def propose(self, chat_id: int, number: int, user_id: int, text: str) -> None:
-        await self._connection.execute("insert into proposals values (?, ?, ?, ?)", (chat_id, number, user_id, text))
+        await self._connection.execute(
+            "insert into proposals values (?, ?, ?, ?)", (chat_id, number, user_id, text)
+        )
 
     async def adopt(self, chat_id: int, number: int, text: str) -> None:
-        await self._connection.execute("insert or replace into answers values (?, ?, ?)", (chat_id, number, text))
+        await self._connection.execute(
+            "insert or replace into answers values (?, ?, ?)", (chat_id, number, text)
+        )
         await self._connection.commit()
 
     async def close(self) -> None:

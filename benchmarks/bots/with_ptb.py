@@ -65,7 +65,7 @@ async def main() -> None:
     steps = [MessageHandler(filters.TEXT & filters.REPLY, propose), CallbackQueryHandler(adopt)]
     conversation = ConversationHandler(
         entry_points=[CommandHandler("join", join)],
-        states={number: steps for number in range(1, LAST + 1)},
+        states=dict.fromkeys(range(1, LAST + 1), steps),
         fallbacks=[],
         per_user=False,
         per_message=False,
