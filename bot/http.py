@@ -22,7 +22,7 @@ from urllib.parse import urlsplit
 
 import aiohttp
 import orjson
-from aiohttp import ClientTimeout, FormData
+from aiohttp import BytesPayload, ClientTimeout, FormData
 from yarl import URL
 
 from bot.errors import Transient
@@ -40,7 +40,6 @@ request that crosses with that closing is lost, and nobody can tell whether it w
 DNS_CACHE: Final = 300
 """Seconds to remember an address."""
 
-_JSON: Final = {"Content-Type": "application/json"}
 # aiohttp would add these to each request; no answer of the Bot API is worth unpacking.
 _SKIPPED_HEADERS: Final = ("Accept", "Accept-Encoding", "User-Agent")
 
@@ -160,9 +159,8 @@ class HttpClient:
         self,
         method: str,
         url: URL,
-        body: bytes | FormData | None,
+        body: BytesPayload | FormData | None,
         timeouts: ClientTimeout,
-        headers: Mapping[str, str] | None = None,
     ) -> tuple[int, bytes]:
         """Send a request and read the whole answer.
 
@@ -179,7 +177,7 @@ class HttpClient:
             raise RuntimeError("the HTTP client is not open")
         try:
             async with self._session.request(
-                method, url, data=body, headers=headers, timeout=timeouts, allow_redirects=False
+                method, url, data=body, timeout=timeouts, allow_redirects=False
             ) as response:
                 return response.status, await response.read()
         except (aiohttp.ClientError, OSError) as exception:  # TimeoutError is an OSError
@@ -188,7 +186,7 @@ class HttpClient:
 
     async def post_json(self, url: URL, body: bytes, timeouts: ClientTimeout) -> tuple[int, bytes]:
         """Send JSON and read the whole answer; returns and raises as `exchange`."""
-        return await self.exchange("POST", url, body, timeouts, _JSON)
+        return await self.exchange("POST", url, BytesPayload(body, content_type="application/json"), timeouts)
 
 
 def _failure(exception: Exception) -> Transient:

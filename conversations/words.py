@@ -6,11 +6,14 @@ knows what it is being put into; the files themselves may carry the few tags of 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 from fluent.runtime import FluentBundle, FluentResource
+from fluent.syntax.ast import Resource, SelectExpression, VariableReference
+from fluent.syntax.visitor import Visitor
 
 from conversations.curriculum import Curriculum
 
@@ -21,9 +24,11 @@ KNOWN = ("days", "total", "example", "outcome")
 
 # « /edit 3 » shows best that a number is meant, where there are three.
 EXAMPLE = 3
-# fluent.runtime refuses an argument above this many characters (MAX_PART_LENGTH in its resolver), against texts that
-# blow themselves up. Ours do not: what people wrote at greater length is put in afterwards.
-LONGEST_ARGUMENT = 1000
+# Where something that a text is given as words is put into it afterwards: the text around it is filled in once and
+# remembered, without what people wrote. (fluent.runtime also refuses words above a thousand characters.)
+PLACE = re.compile("\ufff9([a-z_]+)\ufffb")
+# Texts that are remembered: the whole of what is said often, in its numbers.
+REMEMBERED = 2048
 
 
 def source(language: str) -> str:
@@ -54,9 +59,12 @@ class Words:
 
     def __init__(self, language: str) -> None:
         self.language = language
+        resource = FluentResource(source(language))
         # Isolation marks would show as boxes on old phones; what people wrote stands in quotes or on its own line.
         self._bundle = FluentBundle([language], use_isolating=False)
-        self._bundle.add_resource(FluentResource(source(language)))
+        self._bundle.add_resource(resource)
+        self._choosing = _choosing(resource)
+        self._remembered = lru_cache(REMEMBERED)(self._filled)
 
     def __call__(
         self, key: str, args: Mapping[str, str | int | float] | None = None, /, **more: str | int | float
@@ -66,28 +74,42 @@ class Words:
         Raises:
             WordsError: there is no such key, or an argument is missing.
         """
+        given = {**(args or {}), **more}
+        words = {
+            name: value
+            for name, value in given.items()
+            if isinstance(value, str) and name not in self._choosing
+        }
+        told = ((name, f"\ufff9{name}\ufffb" if name in words else value) for name, value in given.items())
+        return PLACE.sub(lambda place: words[place[1]], self._remembered(key, *told))
+
+    def _filled(self, key: str, *args: tuple[str, str | int | float]) -> str:
         if not self._bundle.has_message(key):
             raise WordsError(f"{self.language} has no text {key!r}")
         pattern = self._bundle.get_message(key).value
         if pattern is None:
             raise WordsError(f"{self.language}: {key!r} is empty")
-        given = {**(args or {}), **more}
-        long = {
-            f"\ufff9{name}\ufffb": value
-            for name, value in given.items()
-            if isinstance(value, str) and len(value) > LONGEST_ARGUMENT
-        }
-        given |= {mark[1:-1]: mark for mark in long}
-        filled, errors = self._bundle.format_pattern(pattern, given)
+        filled, errors = self._bundle.format_pattern(pattern, dict(args))
         if errors:
             raise WordsError(f"{self.language}: {key!r}: {errors[0]}")
-        said = str(filled)
-        for mark, value in long.items():
-            said = said.replace(mark, value)
-        return said
+        return str(filled)
 
     def has(self, key: str) -> bool:
         return self._bundle.has_message(key)
+
+
+def _choosing(resource: Resource) -> frozenset[str]:
+    """The arguments by which texts choose between forms: what these say cannot be put in afterwards."""
+    found = set()
+
+    class Selectors(Visitor):
+        def visit_SelectExpression(self, node: SelectExpression) -> None:  # noqa: N802 (the library's name for it)
+            if isinstance(node.selector, VariableReference):
+                found.add(node.selector.id.name)
+            self.generic_visit(node)
+
+    Selectors().visit(resource)
+    return frozenset(found)
 
 
 @cache

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
 
 from bot.speech.markup import escape
 from conversations.curriculum import Curriculum
@@ -17,8 +16,6 @@ from conversations.words import Words, known, words
 INSTANTS = {"ends", "starts", "time"}
 # Those that are shown as the day that it is there.
 DAYS = {"on"}
-# Texts with at most numbers in them that are kept as they were said last: filling one in takes as long as a commit.
-REMEMBERED = 1024
 
 
 class Voice:
@@ -35,23 +32,14 @@ class Voice:
         self.days = days
         self._known: dict[str, Argument] = known(curriculum, days)
         self._words: Words = words(self.language)
-        self._remembered = lru_cache(REMEMBERED)(self._filled)
 
     def html(self, key: str, **args: Argument) -> str:
         """A text with what people wrote escaped."""
-        return self._said(key, args, escaped=True)
+        return self._words(key, self._shown(args, escaped=True))
 
     def plain(self, key: str, **args: Argument) -> str:
         """A text for where Telegram shows no markup: buttons and toasts."""
-        return self._said(key, args, escaped=False)
-
-    def _said(self, key: str, args: Mapping[str, Argument], *, escaped: bool) -> str:
-        # What people wrote is not remembered: it would outlive what they ask to be forgotten.
-        wrote = any(isinstance(value, str) for value in args.values())
-        return (self._filled if wrote else self._remembered)(key, escaped, *args.items())
-
-    def _filled(self, key: str, escaped: bool, *args: tuple[str, Argument]) -> str:
-        return self._words(key, self._shown(dict(args), escaped=escaped))
+        return self._words(key, self._shown(args, escaped=False))
 
     def say(self, text: Text) -> str:
         """A text of the rules, as HTML."""
