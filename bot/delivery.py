@@ -25,23 +25,17 @@ from bot.api import BotApi
 from bot.clock import Clock
 from bot.errors import CallFailed, ChatMigrated, Kind, Permanent, RateLimited, Transient
 from bot.http import Upload
+from bot.lanes import REDRAW_PAUSE, Lane
 from bot.limits import GROUP_WINDOW, GUARD_GROUP, RollingWindows
 from bot.receipts import Receipts
 from bot.redraws import Drawn, redrawing
 from bot.uploads import Uploads
 from storage.errors import InvariantBroken, StorageError
-from storage.outbox import URGENCY_PRESS, URGENCY_REDRAW, WORK, Delivered, Outgoing, SentMessage
+from storage.outbox import URGENCY_PRESS, WORK, Delivered, Outgoing, SentMessage
 from storage.unit_of_work import Store
 
 log = logging.getLogger(__name__)
 
-# Seconds between two redraws of one message: what a person can follow, and what Telegram takes without complaint.
-REDRAW_PAUSE = 3.0
-# A slot whose redraws wait until so many seconds passed without another change, and so many since the first at most.
-# Five people who answer a prompt write within a minute, and whoever pressed or wrote has seen that it counts: one
-# redraw shows all of them, where one each would cost a table twice the calls of all the rest.
-# What people see in a case they choose within seconds, and watch each other doing it.
-CALM = {"proposals": (10.0, 30.0), "cases": (3.0, 9.0)}
 # Seconds before a call that failed in passing is tried again; each time twice as long, up to the last.
 BACKOFF_FIRST, BACKOFF_LAST = 1.0, 30.0
 # Calls under way at once: more would only wait for a connection.
@@ -84,17 +78,6 @@ class Consequences(Protocol):
     def unauthorized(self, failure: CallFailed) -> None: ...
 
 
-@dataclass(slots=True)
-class _Lane:
-    """One chat's queue."""
-
-    waiting: deque[Outgoing] = field(default_factory=deque)
-    busy: bool = False
-    not_before: float = 0.0
-    failures: int = 0
-    redrawn: dict[tuple[str, int | None], float] = field(default_factory=dict)
-
-
 class Delivery:
     """Sends what units of work have put into the outbox.
 
@@ -118,7 +101,7 @@ class Delivery:
         self.consequences: Consequences | None = None
         self.on_settled: Callable[[Outgoing, str], None] = lambda _row, _outcome: None
         """Called with each row that leaves the queue, and how."""
-        self._lanes: dict[int, _Lane] = {}
+        self._lanes: dict[int, Lane] = {}
         self._ready: list[tuple[int, int, int]] = []
         self._later: list[tuple[float, int]] = []
         self._stands_for: dict[int, tuple[int, ...]] = {}
@@ -137,7 +120,7 @@ class Delivery:
             if row.urgency == URGENCY_PRESS:
                 self._start(self._answer_press(row))
                 continue
-            lane = self._lanes.setdefault(row.chat_id, _Lane())
+            lane = self._lanes.setdefault(row.chat_id, Lane())
             lane.waiting.append(row)
             self._offer(row.chat_id)
         self._woken.set()
@@ -158,7 +141,7 @@ class Delivery:
         lane = self._lanes.pop(old, None)
         if lane is None:
             return
-        there = self._lanes.setdefault(new, _Lane())
+        there = self._lanes.setdefault(new, Lane())
         rows = sorted(
             [*(replace(row, chat_id=new) for row in lane.waiting), *there.waiting], key=lambda row: row.id
         )
@@ -186,37 +169,13 @@ class Delivery:
             if lane.not_before <= now and all(at + REDRAW_PAUSE <= now for at in lane.redrawn.values()):
                 del self._lanes[chat_id]
             return
-        row, at = self._next(lane, now)
+        row, at = lane.next(now)
         if row is None or lane.not_before > now:
             heapq.heappush(self._later, (max(at, lane.not_before), chat_id))
         else:
             # A chat is as urgent as the most urgent of what waits in it: what stands before that goes along.
             urgency = min(waiting.urgency for waiting in lane.waiting)
             heapq.heappush(self._ready, (urgency, row.id, chat_id))
-
-    def _next(self, lane: _Lane, now: float) -> tuple[Outgoing | None, float]:
-        """The lane's next row that may go now, and otherwise when one may."""
-        due: dict[tuple[str, int | None], float] = {}
-        for row in lane.waiting:
-            if row.fresh or row.slot is None:
-                return row, now
-            key = (row.slot, row.prompt)
-            if key not in due:  # of many redraws of one message, the first tells of all
-                due[key] = self._due(lane, *key)
-            if due[key] <= now:
-                return row, now
-        return None, min(due.values(), default=float("inf"))
-
-    def _due(self, lane: _Lane, slot: str, prompt: int | None) -> float:
-        """When a message may be redrawn again: at once where somebody waits for it."""
-        rows = [row for row in lane.waiting if (row.slot, row.prompt) == (slot, prompt)]
-        if any(row.urgency < URGENCY_REDRAW and not row.fresh for row in rows):
-            return 0.0
-        at = lane.redrawn.get((slot, prompt), -REDRAW_PAUSE) + REDRAW_PAUSE
-        if slot in CALM:
-            calm, longest = CALM[slot]
-            at = max(at, min(rows[-1].created_at + calm, rows[0].created_at + longest))
-        return at
 
     # --- the loop -----------------------------------------------------------------------------------------------------
 
@@ -268,7 +227,7 @@ class Delivery:
             lane = self._lanes.get(head[2])
             if lane is None or lane.busy or lane.not_before > now:
                 continue
-            row, _ = self._next(lane, now)
+            row, _ = lane.next(now)
             if row is None:
                 continue
             wait = self.windows.wait(row.chat_id, now)
@@ -281,7 +240,7 @@ class Delivery:
             until = min(until, self._later[0][0])
         return None if until == float("inf") else max(0.0, self.clock.real_delay(until))
 
-    def _send_off(self, lane: _Lane, row: Outgoing, now: float) -> None:
+    def _send_off(self, lane: Lane, row: Outgoing, now: float) -> None:
         ids, row = self._collapsed(lane, row)
         lane.busy = True
         self._slots -= 1
@@ -290,7 +249,7 @@ class Delivery:
             lane.redrawn[row.slot, row.prompt] = now
         self._start(self._deliver(lane, row, ids, now))
 
-    def _collapsed(self, lane: _Lane, row: Outgoing) -> tuple[tuple[int, ...], Outgoing]:
+    def _collapsed(self, lane: Lane, row: Outgoing) -> tuple[tuple[int, ...], Outgoing]:
         """The row as its newest redraw wants it, and the ids of all rows that it settles.
 
         A message that is posted anew ends the run: what follows is about another message. Redraws that it overtook are
@@ -328,7 +287,7 @@ class Delivery:
         else:
             self._settle(row, (row.id,))
 
-    async def _deliver(self, lane: _Lane, row: Outgoing, ids: tuple[int, ...], now: float) -> None:
+    async def _deliver(self, lane: Lane, row: Outgoing, ids: tuple[int, ...], now: float) -> None:
         """Make one call and see what comes of it; the chat goes on afterwards."""
         try:
             message = await self._call(row)
@@ -405,7 +364,7 @@ class Delivery:
                 raise
         self._drawn.note(row.chat_id, message_id, params)
 
-    async def _failed(self, lane: _Lane, row: Outgoing, ids: tuple[int, ...], failure: CallFailed) -> None:
+    async def _failed(self, lane: Lane, row: Outgoing, ids: tuple[int, ...], failure: CallFailed) -> None:
         """Try again later, elsewhere, or not at all."""
         try:
             again = await self._what_next(lane, row, ids, failure)
@@ -421,7 +380,7 @@ class Delivery:
         if again is not None:
             self._back(lane, again, ids)
 
-    def _back(self, lane: _Lane, row: Outgoing, ids: tuple[int, ...]) -> None:
+    def _back(self, lane: Lane, row: Outgoing, ids: tuple[int, ...]) -> None:
         """Put a row back where it was taken from.
 
         What was collapsed into it stays in the outbox too: after a crash the newest words are still there.
@@ -431,7 +390,7 @@ class Delivery:
             self._stands_for[row.id] = ids[1:]
 
     async def _what_next(
-        self, lane: _Lane, row: Outgoing, ids: tuple[int, ...], failure: CallFailed
+        self, lane: Lane, row: Outgoing, ids: tuple[int, ...], failure: CallFailed
     ) -> Outgoing | None:
         """What a refusal asks for, done; the row to send again to the same chat, if any.
 
@@ -459,7 +418,7 @@ class Delivery:
             case ChatMigrated(new_chat_id=new) if self.consequences is not None:
                 await self.consequences.chat_migrated(row.chat_id, new)
                 # Its lane went there with the rename (or will, if that is on its way): so does the row, to its head.
-                self._back(self._lanes.setdefault(new, _Lane()), replace(row, chat_id=new), ids)
+                self._back(self._lanes.setdefault(new, Lane()), replace(row, chat_id=new), ids)
                 self._offer(new)
             case Permanent(kind=Kind.TOPIC_GONE) if (
                 row.topic_id is not None and self.consequences is not None
