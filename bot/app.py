@@ -74,6 +74,15 @@ class App:
         """Finish what is in hand, and return from `run`."""
         self._stop.set()
 
+    async def run_at(self, speed: float) -> None:
+        """The clock runs at another speed from now on: what waits by it is reckoned anew."""
+        self.speed = speed
+        if self.delivery is not None:
+            self.delivery.windows.guard(overall=GUARD_OVERALL * speed, group=GUARD_GROUP * speed)
+            self.delivery.wake()
+        if self.alarms is not None:
+            await self.alarms.fire()
+
     def _die(self, failure: CallFailed) -> None:
         self._fatal = failure
         self._stop.set()

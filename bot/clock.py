@@ -65,7 +65,7 @@ class FastClock:
     def __init__(self, speed: float, start: float | None = None) -> None:
         if not (0 < speed < math.inf):
             raise ValueError(f"a clock's speed must be a positive number, not {speed!r}")
-        self.speed: Final = speed
+        self.speed = speed
         self._start = time.time() if start is None else start
         self._origin = time.monotonic()
 

@@ -90,6 +90,11 @@ class RollingWindows:
         self._chats_blocked_until: dict[int, float] = {}
         self._next_sweep = 0.0
 
+    def guard(self, *, overall: float, group: float) -> None:
+        """Keep other guards from now on: the clock runs at another speed, and the network does not."""
+        self._overall_span = OVERALL_WINDOW + overall
+        self._group_span = GROUP_WINDOW + group
+
     def ready_at(self, chat_id: int | None = None) -> float:
         """The first instant at which a message to this chat keeps all limits; it may be past.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import secrets
+import socket
 import tempfile
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
@@ -15,11 +16,11 @@ from pydantic import SecretStr
 
 from bot.app import App
 from bot.clock import FastClock
-from bot.config import Config, Facilitators, Privacy, Storage, Telegram, Workshop
+from bot.config import Config, Facilitators, Privacy, Storage, Telegram, Web, Workshop
 from bot.curricula import current_edition
 from bot.logs import QUIET, Redacting
 from bot.rehearsal.limits import Limits
-from bot.rehearsal.server import TOKEN, BotApiServer
+from bot.rehearsal.server import LOOPBACK, TOKEN, BotApiServer
 from bot.speech.voice import Voice
 from conversations.model import Outline
 from storage.database import Database
@@ -42,19 +43,40 @@ LEAP = 30.0
 
 
 class MovableClock(FastClock):
-    """A fast clock that can also be moved on at once."""
+    """A fast clock that can also be moved on at once, and whose speed can be changed."""
 
     def __init__(self, speed: float, start: float | None = None) -> None:
         super().__init__(speed, start)
-        self._moved = 0.0
+        self._changed = asyncio.Event()
 
-    def now(self) -> float:
-        """This clock's instant, in seconds since the Unix epoch."""
-        return super().now() + self._moved
+    async def sleep(self, seconds: float) -> None:
+        """Sleep until this clock has moved on by that many seconds, however it does."""
+        until = self.now() + seconds
+        while (left := self.real_delay(until)) > 0:
+            try:
+                async with asyncio.timeout(left):
+                    await self._changed.wait()
+            except TimeoutError:
+                pass
 
     def move(self, seconds: float) -> None:
         """Move on by that many of its seconds."""
-        self._moved += seconds
+        self._start += seconds
+        self._wake()
+
+    def run_at(self, speed: float) -> None:
+        """Go on from this instant at another speed: seconds of this clock in a real second.
+
+        Raises:
+            ValueError: The speed is not a positive, finite number.
+        """
+        FastClock.__init__(self, speed, self.now())
+        self._wake()
+
+    def _wake(self) -> None:
+        """Let those who sleep look at the clock again."""
+        self._changed.set()
+        self._changed = asyncio.Event()
 
 
 class House:
@@ -89,6 +111,7 @@ class House:
         log_file: Path,
         start: float | None = None,
         curriculum: Path | None = None,
+        web: bool = False,
     ) -> AsyncIterator[House]:
         """A running bot on a database of its own, which is removed in the end.
 
@@ -100,6 +123,7 @@ class House:
             log_file: Where the bot's log goes.
             start: The instant at which the clock begins, seconds since the Unix epoch; None for now.
             curriculum: The folder of one's own; None for the one that comes with Décalogue.
+            web: Whether the bot has its web server too, on loopback.
 
         Raises:
             ConfigError: The curriculum cannot be used.
@@ -119,6 +143,7 @@ class House:
                 ),
                 facilitators=Facilitators(),
                 privacy=Privacy(),
+                web=web_on_loopback() if web else Web(),
             )
             house = cls(server, clock, config, log)
             try:
@@ -176,6 +201,15 @@ class House:
             await self.settled()
         self.clock.move(max(0.0, instant - self.clock.now()))
 
+    async def run_at(self, speed: float) -> None:
+        """Let time run at another speed from now on: seconds of the clock in a real second."""
+        self.clock.run_at(speed)
+        await self._app.run_at(speed)
+
+    async def next_due(self) -> float | None:
+        """When the next stored deadline falls due, seconds since the Unix epoch; None where none is stored."""
+        return await self._app.store.next_due() if self._app.store is not None else None
+
     @property
     def crash(self) -> str:
         """Why the bot is no longer running; empty while it runs."""
@@ -223,6 +257,14 @@ class House:
         finally:
             await database.close()
         return [letter.error.strip().splitlines()[-1] for letter in letters]
+
+
+def web_on_loopback() -> Web:
+    """A web server on a port of this machine that is free at this moment."""
+    with socket.socket() as probe:
+        probe.bind((LOOPBACK, 0))
+        address = f"{LOOPBACK}:{probe.getsockname()[1]}"
+    return Web(listen=address, public_url=f"http://{address}")
 
 
 class LogFile(logging.FileHandler):

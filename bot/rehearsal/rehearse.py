@@ -41,12 +41,16 @@ EXIT_WELL, EXIT_WRONG = 0, 1
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Describe the options of the command."""
-    parser.add_argument("--auto", action="store_true", help="play by itself; without it, you play all parts")
+    how = parser.add_mutually_exclusive_group()
+    how.add_argument("--auto", action="store_true", help="play by itself; without it, you play all parts")
+    how.add_argument(
+        "--terminal", action="store_true", help="play line by line here, rather than in the browser"
+    )
     parser.add_argument(
         "--groups",
         type=_whole(1, GROUPS_MOST),
         metavar="N",
-        help="how many tables (default: 3; 1 if you play)",
+        help="how many tables (default: 3; 2 if you play; 1 in the terminal)",
     )
     parser.add_argument(
         "--speed",
@@ -80,6 +84,19 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="DIR",
         help="where cards and transcript go (default: %(default)s)",
     )
+    parser.add_argument(
+        "--port",
+        type=_whole(0, 65_535),
+        default=0,
+        metavar="N",
+        help="where the page is, on this machine (default: any that is free)",
+    )
+    parser.add_argument(
+        "--no-browser",
+        dest="browser",
+        action="store_false",
+        help="only say where the page is; open no browser",
+    )
 
 
 async def rehearse(options: argparse.Namespace) -> int:
@@ -102,10 +119,15 @@ async def rehearse(options: argparse.Namespace) -> int:
         return EXIT_WRONG
     if options.auto:
         return await play_by_itself(options, console)
+    from bot.rehearsal.room.refusals import PortTaken
+    from bot.rehearsal.room.run import play_in_browser
     from bot.rehearsal.terminal import play_by_hand
 
     try:
-        return await play_by_hand(options, console)
+        return await (play_by_hand if options.terminal else play_in_browser)(options, console)
+    except PortTaken as error:
+        console.print(f"--port: {error}", style="red", markup=False)
+        return EXIT_WRONG
     except ConfigError as error:
         for problem in error.problems:
             told = problem.replace("workshop.curriculum", "--curriculum").replace(

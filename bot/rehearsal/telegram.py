@@ -63,6 +63,7 @@ class Telegram:
             (users report refusals from 15 seconds on); 15 minutes is the mildest reported.
         transcript: All that happened, in order.
         presses: All presses of buttons, in order.
+        watchers: Called after each change, whatever it is; they must be quick and must not change anything.
     """
 
     def __init__(
@@ -93,6 +94,7 @@ class Telegram:
         # Private chats and basic groups count their messages together, supergroups and channels each for
         # itself.
         self._account_message_ids = count(1)
+        self.watchers: list[Callable[[], None]] = []
         self._change: asyncio.Future[None] | None = None
 
     # Who there is
@@ -266,7 +268,9 @@ class Telegram:
         self.changed()
 
     def changed(self) -> None:
-        """Wakes those who wait in `wait_until`."""
+        """Wakes those who wait in `wait_until`, and tells those who watch."""
+        for watcher in self.watchers:
+            watcher()
         if self._change is not None and not self._change.done():
             self._change.set_result(None)
 

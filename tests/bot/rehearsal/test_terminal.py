@@ -160,7 +160,7 @@ def test_it_works_on_standard_input(tmp_path: Path) -> None:
         "sys.exit(asyncio.run(rehearse.rehearse(parser.parse_args())))\n"
     )
     ended = subprocess.run(
-        [sys.executable, "-c", code, "--out", str(tmp_path)],
+        [sys.executable, "-c", code, "--terminal", "--out", str(tmp_path)],
         input="here\nwho\n",
         capture_output=True,
         text=True,
