@@ -132,20 +132,25 @@ class House:
         clock = MovableClock(speed, start)
         with tempfile.TemporaryDirectory(prefix="decalogue-") as folder, logs_into(log_file) as log:
             server = BotApiServer(now=clock.now, limits=Limits())
-            await server.__aenter__()
-            config = Config(
-                telegram=Telegram(token=SecretStr(server.token), api_url=server.url),
-                storage=Storage(
-                    url=f"sqlite:///{Path(folder) / 'decalogue.db'}", key=SecretStr(secrets.token_urlsafe(32))
-                ),
-                workshop=Workshop(
-                    language=language, minutes=minutes, timezone=timezone, curriculum=curriculum
-                ),
-                facilitators=Facilitators(),
-                privacy=Privacy(),
-                web=web_on_loopback() if web else Web(),
-            )
-            house = cls(server, clock, config, log)
+            await server.start()
+            try:
+                config = Config(
+                    telegram=Telegram(token=SecretStr(server.token), api_url=server.url),
+                    storage=Storage(
+                        url=f"sqlite:///{Path(folder) / 'decalogue.db'}",
+                        key=SecretStr(secrets.token_urlsafe(32)),
+                    ),
+                    workshop=Workshop(
+                        language=language, minutes=minutes, timezone=timezone, curriculum=curriculum
+                    ),
+                    facilitators=Facilitators(),
+                    privacy=Privacy(),
+                    web=web_on_loopback() if web else Web(),
+                )
+                house = cls(server, clock, config, log)
+            except Exception:  # a curriculum that cannot be used: nothing of this house stays open
+                await server.stop()
+                raise
             try:
                 await house._start()
                 yield house
