@@ -34,7 +34,7 @@ from bot.web.server import WebServer
 from bot.web.webhook import Webhook
 from conversations.dates import prepare
 from conversations.words import LANGUAGES
-from storage.database import Database
+from storage.database import Database, make_folder
 from storage.editions import keep_edition
 from storage.lock import instance_lock
 from storage.unit_of_work import Store
@@ -100,7 +100,7 @@ class App:
         edition = current_edition(self.config.workshop)
         key = self.config.storage.read_key()
         async with AsyncExitStack() as closing:
-            self.config.storage.path.parent.mkdir(parents=True, exist_ok=True)
+            make_folder(self.config.storage.path)
             closing.enter_context(instance_lock(self.config.storage.path))
             database = await Database.open(
                 self.config.storage.path, key=key.get_secret_value() if key is not None else None

@@ -13,7 +13,7 @@ from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any
 
-from storage.database import OWNER_ONLY, connect, migrations, spelled, version
+from storage.database import OWNER_ONLY, connect, expect_whole_pages, migrations, spelled, version
 from storage.errors import (
     ENGINE_ERRORS,
     BackupRefused,
@@ -42,6 +42,7 @@ def check(path: Path, key: str | None) -> int:
                 raise NewerVersion(path, found, len(migrations()))
             if found == 0:
                 raise Corrupt(path, "it is empty")
+            expect_whole_pages(connection, path)
             if key is not None:
                 _expect_nothing(path, connection.execute("pragma cipher_integrity_check").fetchall())
             if (said := connection.execute("pragma integrity_check").fetchall()) != [("ok",)]:

@@ -22,12 +22,14 @@ import sqlcipher3.dbapi2
 from storage.errors import (
     ENGINE_ERRORS,
     CannotOpen,
+    Corrupt,
     FileIsEncrypted,
     FileIsPlain,
     ForeignFile,
     NewerVersion,
     OwnerGone,
     WrongKey,
+    refused,
     translated,
 )
 from storage.queries import Statements
@@ -68,6 +70,18 @@ def migrations(folder: Path = MIGRATIONS) -> list[tuple[int, str]]:
     return found
 
 
+def make_folder(path: Path) -> None:
+    """Make the folder of a database, with those above it, where it is missing.
+
+    Raises:
+        CannotOpen: it cannot be made.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise CannotOpen(path, f"its folder cannot be made {refused(error)}") from error
+
+
 def spelled(key: str) -> str:
     """A key as SQLCipher takes it."""
     return f"x'{key}'" if RAW_KEY.fullmatch(key) else key
@@ -95,7 +109,7 @@ def connect(path: Path, key: str | None, *, busy_seconds: float = BUSY_SECONDS, 
         with path.open("rb") as file:
             header = file.read(len(PLAIN_HEADER))
     except OSError as error:
-        raise CannotOpen(path, f"the file cannot be opened ({error.strerror}).") from error
+        raise CannotOpen(path, f"the file cannot be opened {refused(error)}") from error
     if header and key is None and header != PLAIN_HEADER:
         raise FileIsEncrypted(path)
     if header == PLAIN_HEADER and key is not None:
@@ -139,6 +153,35 @@ def version(connection: Any) -> int:
     """How many migrations the file has seen."""
     number: int = connection.execute("pragma user_version").fetchone()[0]
     return number
+
+
+def expect_whole_pages(connection: Any, path: Path) -> None:
+    """What ends in the middle of a page was cut off: SQLite would read what is missing as zeros, and say nothing.
+
+    Where there is a log, a crash may have left it so, and the log has the page.
+
+    Raises:
+        Corrupt: it was cut off.
+    """
+    log = path.with_name(path.name + "-wal")
+    page = int(connection.execute("pragma page_size").fetchone()[0])  # SQLCipher gives it as text
+    if path.stat().st_size % page and not (log.exists() and log.stat().st_size):
+        raise Corrupt(path, "it ends in the middle of a page")
+
+
+def look_over(connection: Any, path: Path) -> None:
+    """Read every page once, some milliseconds a megabyte: damage is told at the start, not in a workshop.
+
+    Raises:
+        Corrupt: a page cannot be read, or does not fit the others.
+    """
+    expect_whole_pages(connection, path)
+    try:
+        said = str(connection.execute("pragma quick_check(1)").fetchone()[0])
+    except ENGINE_ERRORS as error:
+        raise translated(error, path) from error
+    if said != "ok":
+        raise Corrupt(path, " ".join(said.removeprefix("*** in database main ***").split()))
 
 
 def migrate(connection: Any, path: Path, steps: list[tuple[int, str]] | None = None) -> None:
@@ -209,6 +252,7 @@ class Database:
         def opened() -> Any:
             raw = connect(path, key, busy_seconds=busy_seconds)
             try:
+                look_over(raw, path)
                 migrate(raw, path)
             except BaseException:
                 raw.close()

@@ -14,6 +14,7 @@
     ├── CannotWrite                 the change was not made, and can be tried again
     │   ├── ReadOnly
     │   ├── DiskFull
+    │   ├── DiskFailing             … the disk, a quota or a limit refuses
     │   └── Locked                  … another process holds the file
     ├── InvariantBroken             the change contradicts what is stored: constraint
     │   ├── ChatTaken               … the chat already has a group in a workshop
@@ -28,6 +29,7 @@ their errors into these.
 
 from __future__ import annotations
 
+import errno
 import sqlite3
 from pathlib import Path
 
@@ -48,12 +50,22 @@ class CannotOpen(StorageError):
         self.path = path
 
 
+MAY_WRITE = "Give the bot's account the right to write the file and its folder."
+
+
+def refused(error: OSError) -> str:
+    """What the system says of a file, and what to do where a right is missing."""
+    said = f"({error.strerror})."
+    return f"{said} {MAY_WRITE}" if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS) else said
+
+
 class WrongKey(CannotOpen):
     def __init__(self, path: Path) -> None:
         super().__init__(
             path,
             "the key does not open this database (or the file is damaged at its very beginning). "
-            "Give the key that it was created with, in storage.key or storage.key_file.",
+            "Give the key that it was created with, in storage.key or storage.key_file; if it is the right one, "
+            "restore the last backup: decalogue restore.",
         )
 
 
@@ -61,8 +73,8 @@ class FileIsEncrypted(CannotOpen):
     def __init__(self, path: Path) -> None:
         super().__init__(
             path,
-            "the file is encrypted (or no database), but encryption is switched off. "
-            "Give its key and remove storage.encryption.",
+            "the file is encrypted (or damaged at its very beginning, or no database), but encryption is switched "
+            "off. Give its key and remove storage.encryption, or restore the last backup: decalogue restore.",
         )
 
 
@@ -111,15 +123,20 @@ class CannotWrite(StorageError):
 
 class ReadOnly(CannotWrite):
     def __init__(self, path: Path) -> None:
-        super().__init__(
-            f"{path}: the database cannot be written. Give the bot's account the right to write the file "
-            "and its folder."
-        )
+        super().__init__(f"{path}: the database cannot be written. {MAY_WRITE}")
 
 
 class DiskFull(CannotWrite):
     def __init__(self, path: Path) -> None:
         super().__init__(f"{path}: the disk is full. Free some space; nothing that was confirmed is lost.")
+
+
+class DiskFailing(CannotWrite):
+    def __init__(self, path: Path, detail: str) -> None:
+        super().__init__(
+            f"{path}: the disk does not do what it is told ({detail}). Look at the disk, its quota, and the limits "
+            "of the bot's account; nothing that was confirmed is lost."
+        )
 
 
 class Locked(CannotWrite):
@@ -190,5 +207,5 @@ def translated(error: Exception, path: Path) -> StorageError:
     if code.startswith("SQLITE_CANTOPEN"):
         return CannotOpen(path, "the file cannot be opened. Check that its folder exists and may be written.")
     if code.startswith("SQLITE_IOERR"):
-        return Corrupt(path, words)
+        return DiskFailing(path, f"{words}, {code}")
     return StorageError(f"{path}: {words} ({code or type(error).__name__}).")
