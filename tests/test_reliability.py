@@ -43,7 +43,22 @@ TELEGRAM = (
 )
 """The faults of Telegram that the bot promises to come through."""
 
-FAULTS = {"Telegram's faults": TELEGRAM}
+STORAGE = (
+    "the disk is full",
+    "the disk, a quota or a limit refuses",
+    "the disk is full during a migration",
+    "another process holds the database",
+    "a read-only file or folder",
+    "a damaged file",
+    "a wrong key",
+    "a database of a later version",
+    "a crash in the middle of a migration",
+    "a backup under load",
+    "restoring a bad file",
+)
+"""The faults of the disk and the file that it promises to come through."""
+
+FAULTS = {"Telegram's faults": TELEGRAM, "Storage faults": STORAGE}
 """The faults that must have a row, by the section of the page."""
 
 RIGHTS = re.compile(
