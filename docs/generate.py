@@ -1,6 +1,6 @@
 """Writes the generated pages and parts of pages, or says which are stale.
 
-python -m docs.generate            writes docs/states.md, docs/messages.md and the tables of docs/curriculum.md
+python -m docs.generate            writes docs/states.md, messages.md, licences.md and the tables of curriculum.md
 python -m docs.generate --check    writes nothing; exits with 1 where a page is not what it would be
 """
 
@@ -11,13 +11,14 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from docs import curriculum_page, messages, states
+from docs import curriculum_page, licences, messages, states
 
 FOLDER = Path(__file__).parent
 PAGES: Mapping[str, Callable[[], str]] = {
     "states.md": states.page,
     "messages.md": messages.page,
     "curriculum.md": curriculum_page.page,
+    "licences.md": licences.page,
 }
 
 
