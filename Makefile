@@ -11,7 +11,7 @@ UV := uv==0.13.9
 COMPILE := build/lock/bin/uv pip compile --quiet --no-config --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --annotation-style line --custom-compile-command "make lock"
 
-.PHONY: help rehearse install test check coach-report format lock clean
+.PHONY: help rehearse install test check soak coach-report format lock clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -30,6 +30,9 @@ check: $(VENV)/.dev ## formatting, lint, types and layers, without the tests
 	$(BIN)/ruff check --quiet
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+soak: $(VENV)/.dev ## the long tests of reliability, with a table at the end; ONLY=crashes, SEED=7
+	@$(BIN)/python -m tests.soak $(ONLY) $(if $(SEED),--seed $(SEED))
 
 coach-report: $(VENV)/.dev ## false advice and catches of the coach on labelled texts; CASES=folder with a cases.jsonl
 	@test -n "$(CASES)" || { echo "Name the folder: make coach-report CASES=path/to/folder" >&2; exit 2; }

@@ -16,8 +16,10 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import json
 import os
+import signal
 import sqlite3
 import sys
 import time
@@ -31,11 +33,13 @@ from pydantic import BaseModel, SecretStr
 
 from bot.clock import FastClock
 from bot.config import Config
+from bot.rehearsal.house import MovableClock
 from bot.rehearsal.server import BotApiServer
 from conversations.model import Group, Outline, Workshop
 from storage.database import Database
 from storage.unit_of_work import Store
 from tests.stage import Stage
+from tests.unlucky_bot import BORN, ENDED
 
 ROOT = Path(__file__).parents[1]
 
@@ -89,6 +93,82 @@ def _plain(value: object) -> Any:
             return value
 
 
+class Life:
+    """One life of the process, from its start to its end.
+
+    Attributes:
+        pid: its number.
+        code: its exit code once it has ended, negative for a signal; None while it lives.
+    """
+
+    def __init__(self, process: asyncio.subprocess.Process) -> None:
+        self._process = process
+        self.pid = process.pid
+        self.code: int | None = None
+
+    async def lines(self) -> AsyncIterator[str]:
+        """What it says, line by line, until it has ended."""
+        assert self._process.stdout is not None
+        async for line in self._process.stdout:
+            yield text_of(line)
+        self.code = await self._process.wait()
+
+
+class ForkedLife(Life):
+    """One life of a process that a `Cradle` forked."""
+
+    def __init__(self, cradle: asyncio.subprocess.Process, pid: int) -> None:
+        super().__init__(cradle)
+        self.pid = pid
+
+    async def lines(self) -> AsyncIterator[str]:
+        assert self._process.stdout is not None
+        async for line in self._process.stdout:
+            if line.startswith(ENDED):
+                self.code = int(line.removeprefix(ENDED))
+                return
+            yield text_of(line)
+
+
+class Cradle:
+    """A process that has loaded the bot's code once, and forks at each start: most of a start is loading.
+
+    What then runs is what runs otherwise; only its modules were imported before it was born.
+    """
+
+    def __init__(self) -> None:
+        self._process: asyncio.subprocess.Process | None = None
+
+    async def bear(self, arguments: tuple[str, ...], folder: Path, settings: Mapping[str, str]) -> ForkedLife:
+        """Start a process. The one before must have ended."""
+        if self._process is None:
+            self._process = await asyncio.create_subprocess_exec(
+                *(sys.executable, "-m", "tests.unlucky_bot", "--cradle"),
+                env=environment(),
+                stdin=asyncio.subprocess.PIPE,
+                stdout=asyncio.subprocess.PIPE,
+                stderr=asyncio.subprocess.STDOUT,
+            )
+        assert self._process.stdin is not None
+        assert self._process.stdout is not None
+        order = {"arguments": ["run", *arguments], "folder": str(folder), "settings": settings}
+        self._process.stdin.write(json.dumps(order).encode() + b"\n")
+        line = await self._process.stdout.readline()
+        assert line.startswith(BORN), line
+        return ForkedLife(self._process, int(line.removeprefix(BORN)))
+
+    async def close(self) -> None:
+        """End it; the process that it bore last must have ended."""
+        if self._process is not None and self._process.stdin is not None:
+            self._process.stdin.close()
+            await self._process.wait()
+            self._process = None
+
+
+def text_of(line: bytes) -> str:
+    return line.decode(errors="replace").rstrip("\n")
+
+
 class BotProcess:
     """`python -m bot run`, started as often as it takes; as a context manager it is ready, and killed at the end.
 
@@ -97,6 +177,7 @@ class BotProcess:
         settings: its environment, besides what the machine gives.
         clock: what time it is to it; the machine's where none is given. It shows the same time after a restart.
         arguments: what stands after `run`, such as `--config FILE`.
+        warm: whether it is forked from a `Cradle`, for tests that start it many times.
 
     Attributes:
         lines: what it has said, on both outputs, over all its lives.
@@ -110,6 +191,7 @@ class BotProcess:
         *,
         clock: FastClock | None = None,
         arguments: tuple[str, ...] = (),
+        warm: bool = False,
     ) -> None:
         self.folder = folder
         self.settings = dict(settings)
@@ -117,10 +199,10 @@ class BotProcess:
         self.arguments = arguments
         self.lines: list[str] = []
         self.starts = 0
-        self._process: asyncio.subprocess.Process | None = None
+        self._cradle = Cradle() if warm else None
+        self._life: Life | None = None
         self._listening: asyncio.Task[None] | None = None
         self._heard = asyncio.Event()
-        self._over = True
         self._this_life = 0
 
     # --- life ---------------------------------------------------------------------------------------------------------
@@ -133,18 +215,22 @@ class BotProcess:
         """
         assert not self.is_running, "it runs already"
         special = {**more, **self._clock_setting()}
+        settings = {**self.settings, **special}
         self._this_life = len(self.lines)
         self.starts += 1
-        self._over = False
-        self._process = await asyncio.create_subprocess_exec(
-            *(sys.executable, "-m", "tests.unlucky_bot" if special else "bot", "run", *self.arguments),
-            cwd=self.folder,
-            env=environment(**self.settings, **special),
-            stdin=asyncio.subprocess.DEVNULL,
-            stdout=asyncio.subprocess.PIPE,
-            stderr=asyncio.subprocess.STDOUT,
-        )
-        self._listening = asyncio.get_running_loop().create_task(self._listen(self._process))
+        if self._cradle is not None:
+            self._life = await self._cradle.bear(self.arguments, self.folder, settings)
+        else:
+            process = await asyncio.create_subprocess_exec(
+                *(sys.executable, "-m", "tests.unlucky_bot" if special else "bot", "run", *self.arguments),
+                cwd=self.folder,
+                env=environment(**settings),
+                stdin=asyncio.subprocess.DEVNULL,
+                stdout=asyncio.subprocess.PIPE,
+                stderr=asyncio.subprocess.STDOUT,
+            )
+            self._life = Life(process)
+        self._listening = asyncio.get_running_loop().create_task(self._listen(self._life))
 
     async def start(self, **more: str) -> None:
         """Start it, and wait until it handles updates.
@@ -157,55 +243,60 @@ class BotProcess:
 
     async def kill(self) -> None:
         """End it by SIGKILL, in the middle of whatever it does. Nothing happens if it has ended."""
-        if self._process is not None and self._process.returncode is None:
-            self._process.kill()
+        self._signal(signal.SIGKILL)
         await self.ended()
 
     async def stop(self) -> int:
         """End it as a supervisor would, by SIGTERM; gives its exit code."""
-        if self._process is not None and self._process.returncode is None:
-            self._process.terminate()
+        self._signal(signal.SIGTERM)
         return await self.ended()
+
+    def _signal(self, number: signal.Signals) -> None:
+        if self.is_running:
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(self.pid, number)
 
     async def ended(self) -> int:
         """Wait until it has ended; gives its exit code, negative for a signal."""
-        assert self._process is not None
+        assert self._life is not None
         assert self._listening is not None
         async with asyncio.timeout(PATIENCE):
-            code = await self._process.wait()
-            await self._listening
-        return code
+            await asyncio.shield(self._listening)
+        assert self._life.code is not None
+        return self._life.code
 
-    async def restart(self) -> None:
-        """SIGKILL, and start again at once."""
-        await self.kill()
-        await self.start()
+    async def close(self) -> None:
+        """Kill it if it runs; it is not started again."""
+        if self.is_running:
+            await self.kill()
+        if self._cradle is not None:
+            await self._cradle.close()
 
     async def __aenter__(self) -> BotProcess:
         try:
             await self.start()
         except BaseException:
-            await self.kill()
+            await self.close()
             raise
         return self
 
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        await self.kill()
+        await self.close()
 
     # --- looking at it ------------------------------------------------------------------------------------------------
 
     @property
     def is_running(self) -> bool:
         """Whether it lives."""
-        return self._process is not None and self._process.returncode is None
+        return self._life is not None and self._life.code is None
 
     @property
     def pid(self) -> int:
         """Its number, for signals."""
-        assert self._process is not None
-        return self._process.pid
+        assert self._life is not None
+        return self._life.pid
 
     @property
     def log(self) -> str:
@@ -225,7 +316,7 @@ class BotProcess:
 
         async with asyncio.timeout(timeout):
             while (found := line()) is None:
-                assert not self._over, f"it ended without saying {words!r}:\n{self.log}"
+                assert self.is_running, f"it ended without saying {words!r}:\n{self.log}"
                 self._heard.clear()
                 await self._heard.wait()
         return found
@@ -237,7 +328,7 @@ class BotProcess:
 
     def read(self, sql: str, *values: object) -> list[tuple[Any, ...]]:
         """Rows of the database as they are committed at this moment, also while it runs."""
-        connection = sqlite3.connect(f"file:{self.path}?mode=ro", uri=True)
+        connection = sqlite3.connect(f"file:{self.path}?mode=rw", uri=True, timeout=10)
         try:
             return connection.execute(sql, values).fetchall()
         finally:
@@ -260,25 +351,22 @@ class BotProcess:
             return {}
         return {"BOT_CLOCK": f"{self.clock.speed!r} {self.clock.now()!r} {time.monotonic()!r}"}
 
-    async def _listen(self, process: asyncio.subprocess.Process) -> None:
-        assert process.stdout is not None
-        async for line in process.stdout:
-            self.lines.append(line.decode(errors="replace").rstrip("\n"))
+    async def _listen(self, life: Life) -> None:
+        async for line in life.lines():
+            self.lines.append(line)
             self._heard.set()
-        await process.wait()
-        self._over = True
         self._heard.set()
 
 
 class ProcessStage(Stage):
     """The stage with the real process; its clock runs as fast as it is told, and cannot be moved by hand."""
 
-    bot: BotProcess
+    def __init__(self, folder: Path, server: BotApiServer, clock: MovableClock, config: Config) -> None:
+        super().__init__(folder, server, clock, config)
+        self.bot = BotProcess(folder, settings_of(config), clock=clock, warm=True)
 
     async def start(self, **more: str) -> None:
         """Start the process, on the database as it is."""
-        if not hasattr(self, "bot"):
-            self.bot = BotProcess(self.folder, settings_of(self.config), clock=self.clock)
         await self.bot.start(**more)
 
     async def stop(self) -> None:
@@ -286,6 +374,7 @@ class ProcessStage(Stage):
         if self.bot.is_running:
             code = await self.bot.stop()
             assert code == 0, self.bot.log
+        await self.bot.close()
 
     async def kill(self) -> None:
         """SIGKILL."""
