@@ -384,9 +384,14 @@ class ProcessStage(Stage):
         raise TypeError("another process's clock cannot be moved: let it run faster")
 
     async def settled(self) -> None:
-        """Wait until nothing is left to do: no update waits, the outbox is empty."""
+        """Wait until nothing is left to do: no update waits, the outbox is empty.
+
+        Raises:
+            AssertionError: it has ended before that.
+        """
         quiet = 0
         while quiet < 3:
+            assert self.bot.is_running, self.bot.log
             idle = self.server.is_polled and not self.bot.read("select 1 from outbox limit 1")
             quiet = quiet + 1 if idle else 0
             await asyncio.sleep(0.02)

@@ -22,9 +22,11 @@ from rich.table import Table
 
 from tests.soak import Findings, Seat
 from tests.soak.crashes import crashes
+from tests.soak.steps import steps
 
 SOAKS: dict[str, Callable[[Seat], Awaitable[Findings]]] = {
     "crashes": crashes,
+    "steps": steps,
 }
 """By name, in the order in which they run."""
 

@@ -7,6 +7,7 @@ the kill left it, says which of that was not committed.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 from typing import Any, TypeAlias
@@ -16,6 +17,9 @@ import orjson
 from bot.rehearsal.server import Call
 from tests.processes import BotProcess
 
+FILE = re.compile(r"^<([^:<>]+): \d+ bytes>$")
+"""How the server's list of calls names an upload."""
+
 Identity: TypeAlias = tuple[int | None, str, str]
 """What tells messages apart: chat, method, and what is said or shown."""
 
@@ -24,7 +28,8 @@ def identity(chat_id: int | None, method: str, params: dict[str, Any]) -> Identi
     said = params.get("text") or params.get("caption") or ""
     media = params.get("media")
     shown = orjson.dumps(media).decode() if media is not None else ""
-    return chat_id, method, f"{said}{shown}"
+    files = [name for value in params.values() if isinstance(value, str) for name in FILE.findall(value)]
+    return chat_id, method, f"{said}{shown}{' '.join(files)}"
 
 
 @dataclass(frozen=True, slots=True)
