@@ -21,6 +21,7 @@ from storage.database import connect, make_folder, migrate, migrations, version
 from storage.errors import CannotOpen, DiskFailing, DiskFull, RestoreRefused, WrongKey, translated
 from storage.lock import instance_lock
 from tests.storage.conftest import Desk
+from tests.storage.killed import COPY, DATABASE
 from tests.storage.samples import KEY, NOW, WORKSHOP
 from tests.storage.test_database import FIRST_VERSION
 
@@ -234,44 +235,104 @@ def test_a_disk_that_does_not_do_what_it_is_told_is_no_damaged_file() -> None:
         assert "restore" not in str(said)
 
 
-# --- a crash in the middle of a migration -----------------------------------------------------------------------------
+# --- a crash in the middle --------------------------------------------------------------------------------------------
+
+
+def killed(act: str, folder: Path, key: str | None) -> list[Path]:
+    """The folders that a process left which did something and was killed at each of its steps in turn."""
+    command = [sys.executable, "-m", "tests.storage.killed", act, str(folder), *([key] if key else [])]
+    subprocess.run(command, cwd=ROOT, check=True, timeout=120)
+    return sorted(folder.parent.glob(f"{folder.name}-*"))
 
 
 def schema(connection: Any) -> set[tuple[str, str]]:
     return set(connection.execute("select name, sql from sqlite_master where sql is not null").fetchall())
 
 
-@pytest.mark.parametrize("begun", [0, 1], ids=["from nothing", "from the first version"])
+@pytest.mark.parametrize(
+    ("begun", "key"), [(0, None), (1, KEY)], ids=["from nothing", "from the first version"]
+)
 def test_a_crash_at_any_statement_of_a_migration_leaves_one_version_or_the_next(
-    desk: Desk, begun: int
+    tmp_path: Path, begun: int, key: str | None
 ) -> None:
-    """Killed before each of its statements in turn: the file is whole, has all of a version and nothing of the next,
-    and the next start brings it up to date with all that was in it."""
+    """The file is whole, has all of a version and nothing of the next, and the next start brings it up to date."""
+    desk = Desk(tmp_path / DATABASE, key)
     expected: dict[int, set[tuple[str, str]]] = {}
     for number in range(len(migrations()) + 1):
         with closing(connect(desk.path.with_name(f"version-{number}.db"), desk.key)) as connection:
             migrate(connection, desk.path, migrations()[:number])
             expected[number] = schema(connection)
-    with closing(connect(desk.path, desk.key)) as connection:
+    folder = desk.path.with_name("start")
+    folder.mkdir()
+    with closing(connect(folder / DATABASE, desk.key)) as connection:
         migrate(connection, desk.path, migrations()[:begun])
         if begun:
             connection.executescript(FIRST_VERSION)
-        connection.execute("pragma journal_mode = delete")
-    command = [sys.executable, "-m", "tests.storage.killed_migration", str(desk.path)]
-    subprocess.run([*command, *([desk.key] if desk.key else [])], cwd=ROOT, check=True, timeout=120)
-    left = sorted(desk.path.parent.glob("killed-*.db"))
-    reached = set()
-    for path in left:
-        with closing(connect(path, desk.key)) as connection:
+    left, reached = killed("migration", folder, desk.key), set()
+    for place in left:
+        with closing(connect(place / DATABASE, desk.key)) as connection:
             assert connection.execute("pragma integrity_check").fetchall() == [("ok",)]
             reached.add(version(connection))
-            assert schema(connection) == expected[version(connection)], path.name
-            migrate(connection, path)
-            assert schema(connection) == expected[len(migrations())], path.name
+            assert schema(connection) == expected[version(connection)], place.name
+            migrate(connection, desk.path)
+            assert schema(connection) == expected[len(migrations())], place.name
             if begun:
                 assert connection.execute("select count(*) from members").fetchone() == (2,)
     assert len(left) > 20
     assert reached >= set(range(begun, len(migrations())))
+
+
+async def two_states(desk: Desk) -> Path:
+    """A folder with a database whose workshop is called « after », a log beside it, and a backup with « before »."""
+    folder = desk.path.with_name("start")
+    folder.mkdir()
+    store = await desk.store()
+    for title in ("before", "after"):
+        async with store.unit() as unit:
+            await unit.workshop(WORKSHOP.code)
+            unit.put(replace(WORKSHOP, title=title))
+            await unit.commit()
+        if title == "before":
+            backup(desk.path, folder / COPY, key=desk.key)
+    # As a killed bot leaves it: the file, and a log that was never taken into it.
+    for ending in ("", "-wal"):
+        shutil.copyfile(f"{desk.path}{ending}", folder / f"{DATABASE}{ending}")
+    await desk.closed()
+    return folder
+
+
+def title(path: Path, key: str | None) -> str:
+    with closing(connect(path, key, create=False)) as connection:
+        return str(connection.execute("select title from workshops").fetchone()[0])
+
+
+async def test_a_crash_at_any_line_of_a_restore_leaves_the_one_database_or_the_other(tmp_path: Path) -> None:
+    """Never none and never half of one; trying again then succeeds, and what was there before is kept."""
+    desk = Desk(tmp_path / DATABASE, KEY)
+    left, found = killed("restore", await two_states(desk), desk.key), set()
+    for place in left:
+        database = place / DATABASE
+        found.add(title(database, desk.key))
+        restore(database, place / COPY, key=desk.key, at=NOW + 1)
+        assert title(database, desk.key) == "before", place.name
+        aside = place.glob(f"{DATABASE}.before-restore-*Z*")
+        kept = {title(path, desk.key) for path in aside if not path.name.endswith(("-wal", "-shm"))}
+        assert "after" in kept, place.name
+        assert not list(place.glob("*.restoring*"))
+    assert len(left) > 20
+    assert found == {"before", "after"}
+
+
+async def test_a_crash_at_any_line_of_a_backup_leaves_the_former_copy_or_the_new_one(tmp_path: Path) -> None:
+    """There is never half a copy under its name, and the database is as it was."""
+    desk = Desk(tmp_path / DATABASE, KEY)
+    left, found = killed("backup", await two_states(desk), desk.key), set()
+    for place in left:
+        assert check(place / COPY, desk.key) == len(migrations())
+        found.add(title(place / COPY, desk.key))
+        assert title(place / DATABASE, desk.key) == "after"
+    assert len(left) > 10
+    assert found == {"before", "after"}
 
 
 # --- the key ----------------------------------------------------------------------------------------------------------
