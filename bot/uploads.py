@@ -22,6 +22,12 @@ log = logging.getLogger(__name__)
 # Pictures whose names are known: those of a few workshops at once.
 PICTURES_KNOWN = 1024
 
+# What is sent for the words under it as well: « time is up » stands under a card, the thanks under a tune. Under a
+# sheet to print stands only what it is.
+SPEAKING = {"sendPhoto", "sendAudio"}
+# Parameters that say nothing without a file.
+FILE_ONLY = {"caption", "photo", "audio"}
+
 
 class Uploads:
     """Makes calls with their files, and remembers what Telegram calls the pictures. In memory only."""
@@ -31,11 +37,22 @@ class Uploads:
         self._names: Recent[bytes, str] = Recent(PICTURES_KNOWN)
 
     async def call(self, method: str, params: Mapping[str, Any], files: Mapping[str, Upload]) -> Any:
-        """Make a call; a picture that a chat does not take goes as a document.
+        """Make a call; of a picture or a tune that a chat takes in no form, the words under it go alone.
 
         Raises:
             CallFailed: as `BotApi.call`.
         """
+        try:
+            return await self._with_files(method, params, files)
+        except Permanent as refused:
+            if refused.kind is not Kind.NO_RIGHTS or method not in SPEAKING or not params.get("caption"):
+                raise
+            log.info("file.as_words", extra={"method": method, "reason": refused.description})
+            words = {name: value for name, value in params.items() if name not in FILE_ONLY}
+            return await self.api.call("sendMessage", {**words, "text": params["caption"]})
+
+    async def _with_files(self, method: str, params: Mapping[str, Any], files: Mapping[str, Upload]) -> Any:
+        """A picture that a chat does not take goes as a document."""
         if method != "sendPhoto" or "photo" not in files:
             return await self.api.call(method, params, files=files or None)
         try:

@@ -80,7 +80,7 @@ def check_may_send(telegram: Telegram, chat: Chat, what: str) -> None:
     Raises:
         ApiError: 400, if only administrators may send such a thing.
     """
-    if chat.is_group and not chat.members_may_write:
+    if chat.is_group and (not chat.members_may_write or what in chat.withheld):
         member = telegram.bot_member(chat)
         if member is None or not member.is_admin:
             raise bad_request(f"not enough rights to send {what} to the chat")

@@ -196,6 +196,7 @@ class GroupChat(_SharedChat):
         new = telegram.add_group(self.name, by, supergroup=True)
         new.members = dict(self.members)
         new.members_may_write, new.members_may_pin = self.members_may_write, self.members_may_pin
+        new.withheld = self.withheld
         self._service(by.user, {"migrate_to_chat_id": new.id})
         self.migrated_to = new.id
         new._service(by.user, {"migrate_from_chat_id": self.id})

@@ -197,6 +197,7 @@ class Chat:
         blocked: Private chats: the person has blocked the bot.
         migrated_to: The supergroup that this basic group became.
         members_may_write: Whether members who are no administrators may send messages.
+        withheld: What members who are no administrators may not send, as a refusal names it: ``photos``.
         members_may_pin: Whether members who are no administrators may pin messages.
     """
 
@@ -217,6 +218,7 @@ class Chat:
         self.deactivated = False
         self.migrated_to: int | None = None
         self.members_may_write = True
+        self.withheld: frozenset[str] = frozenset()
         self.members_may_pin = False
         self.last_message_id = 0
         self.last_action: str | None = None

@@ -111,6 +111,24 @@ async def test_a_bot_that_may_not_write_says_so_to_the_facilitator_and_is_back_o
         await table.see("Il reste 10 minutes")
 
 
+async def test_a_group_that_takes_text_only_gets_every_word(tmp_path: Path) -> None:
+    """No pictures, files or music from members: what stands under them comes alone, the card as text, the thanks."""
+    async with Stage.open(tmp_path, speed=12, strict=False) as stage:
+        workshop, table = await sprinting(stage, "Awa", "Lina")
+        workshop.facilitator.send_audio(workshop.facilitator.chat)
+        await table.answer("Awa", "Ouvrir la médiathèque chaque dimanche", 1)
+        await table.see("2/10 ·")
+        table.chat.withheld = frozenset({"photos", "documents", "music"})
+        await workshop.stop_sprint()
+        await table.see("Voici votre carte. Pour corriger")
+        await table.see("Ouvrir la médiathèque chaque dimanche")
+        await workshop.close()
+        await table.see("Merci à vous")
+        await stage.settled()
+        assert {message.kind for message in table.chat.from_bot} == {"text"}
+        assert said(table, "à imprimer") == 0
+
+
 async def test_a_facilitator_who_blocks_the_bot_costs_the_tables_nothing(tmp_path: Path) -> None:
     """The sprint goes on without them; back again, they find the panel as it is now."""
     async with Stage.open(tmp_path, speed=12, strict=False) as stage:
