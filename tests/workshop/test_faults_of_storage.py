@@ -91,12 +91,12 @@ async def test_a_disk_that_refuses_every_write_holds_the_updates_back_and_loses_
 
 
 async def pragma(stage: Stage, words: str) -> int:
-    """Set something of the bot's own connection; gives what it was answered."""
+    """Set something of the bot's own connection; gives what it was answered, 0 for nothing."""
     assert stage.app.store is not None
     found: list[tuple[int]] = await stage.app.store.database.run(
         lambda statements: statements._connection.execute(f"pragma {words}").fetchall()
     )
-    return found[0][0]
+    return found[0][0] if found else 0
 
 
 def refused(stage: Stage) -> int:
@@ -171,6 +171,30 @@ async def test_a_damaged_database_is_told_at_the_start_and_a_backup_brings_the_w
         await table.see("2/10 · Une idée")
         kept = await table.stored()
         assert kept.answers[0].text == "Ouvrir la médiathèque chaque dimanche"
+
+
+async def test_damage_under_a_running_bot_holds_the_updates_back(tmp_path: Path) -> None:
+    """It is not ready, says why, and confirms nothing; after a restore what was written since counts as well."""
+    async with Stage.open(tmp_path, strict=False, web=True) as stage:
+        _, table = await sprinting(stage, "Awa", "Lina")
+        path, copy = stage.config.storage.path, tmp_path / "copy.db"
+        backup(path, copy, key=None)
+        assert stage.app.store is not None
+        await stage.app.store.database.empty_log()
+        # Pages that the engine holds in memory are not read again.
+        await pragma(stage, "cache_size = 1")
+        await pragma(stage, "cache_spill = 1")
+        with path.open("r+b") as file:
+            file.seek(PAGE)
+            file.write(random.Random(1).randbytes(path.stat().st_size - PAGE))
+        table.reply("Awa", "Ouvrir la médiathèque chaque dimanche")
+        await stage.until(lambda: refused(stage) >= 2)
+        await health(stage, "failing")
+        assert len(stage.telegram.updates) == 1
+        await stage.stop()
+        restore(path, copy, key=None, at=stage.clock.now())
+        await stage.start()
+        await table.see("Une idée")
 
 
 async def test_a_bot_that_cannot_use_its_file_says_why_in_a_sentence_and_exits(tmp_path: Path) -> None:
