@@ -21,6 +21,7 @@ from tests.bot.web.asking import get
 from tests.processes import BotProcess, ProcessStage
 from tests.stage import Stage, TableOnStage, WorkshopOnStage
 from tests.workshop.facilitating import said
+from tests.workshop.test_faults_of_telegram import HurriedStage
 
 TITLE = "Sauver la médiathèque"
 MINUTE = 60.0
@@ -64,7 +65,7 @@ def no_room(bot: BotProcess) -> Iterator[None]:
 
 async def test_a_disk_that_refuses_every_write_holds_the_updates_back_and_loses_none(tmp_path: Path) -> None:
     """The real process stays alive, is not ready, confirms nothing; with room again all counts once, reminders too."""
-    async with ProcessStage.open(tmp_path, speed=60, strict=False, web=True) as stage:
+    async with HurriedStage.open(tmp_path, speed=40, minutes=20, strict=False, web=True) as stage:
         workshop, table = await sprinting(stage, "Awa", "Lina")
         await health(stage, "ok")
         countdown = (await stage.group(workshop.code, table.chat.id)).countdown
@@ -73,7 +74,7 @@ async def test_a_disk_that_refuses_every_write_holds_the_updates_back_and_loses_
             table.reply("Awa", "Ouvrir la médiathèque chaque dimanche")
             table.reply("Lina", "Maintenir deux bibliothécaires")
             await health(stage, "failing")
-            await stage.clock.sleep(max(0.0, countdown.started_at + 15.5 * MINUTE - stage.clock.now()))
+            await stage.clock.sleep(max(0.0, countdown.started_at + 10.5 * MINUTE - stage.clock.now()))
             assert len(stage.telegram.updates) == 2, "Telegram keeps what was not stored"
             assert not said(table, "idée")
             assert "the disk does not do what it is told" in stage.bot.log
