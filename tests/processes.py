@@ -303,6 +303,11 @@ class BotProcess:
         """What it has said in this life."""
         return "\n".join(self.lines[self._this_life :])
 
+    @property
+    def last_words(self) -> str:
+        """The last line that it has said."""
+        return next((line for line in reversed(self.lines) if line), "")
+
     async def says(self, words: str, timeout: float = PATIENCE) -> str:  # noqa: ASYNC109 (in real seconds)
         """Wait until it has said something in this life; gives the line.
 

@@ -229,8 +229,8 @@ async def test_a_bot_that_cannot_use_its_file_says_why_in_a_sentence_and_exits(t
             await bot.launch()
         for why, bot in bots.items():
             assert await bot.ended() == 1, bot.log
-            assert why in bot.lines[-1]
-            assert bot.lines[-1].startswith("decalogue: ")
+            assert why in bot.last_words
+            assert bot.last_words.startswith("decalogue: ")
             assert "Traceback" not in bot.log
             assert bot.path.read_bytes() == before[why]
         await stage.start()

@@ -111,8 +111,8 @@ async def test_a_revoked_token_ends_the_process_and_the_new_one_goes_on(tmp_path
         old, stage.server.token = stage.server.token, "7000000001:the-token-that-BotFather-gave-instead"
         table.reply("Awa", "Ouvrir la médiathèque chaque dimanche")
         assert await stage.bot.ended() == 69
-        assert "telegram.token" in stage.bot.lines[-1]
-        assert "BotFather" in stage.bot.lines[-1]
+        assert "telegram.token" in stage.bot.last_words
+        assert "BotFather" in stage.bot.last_words
         assert old not in stage.bot.log
         assert "Traceback" not in stage.bot.log
         stage.bot.settings["DECALOGUE__TELEGRAM__TOKEN"] = stage.server.token
@@ -134,7 +134,7 @@ async def test_a_second_program_with_the_same_token_ends_the_process(tmp_path: P
                 with suppress(aiohttp.ClientError):
                     await (await session.post(address, json={"timeout": 1, "limit": 1})).read()
             assert await ended == 69
-        assert "Another program fetches this bot's updates" in stage.bot.lines[-1]
+        assert "Another program fetches this bot's updates" in stage.bot.last_words
         assert "Traceback" not in stage.bot.log
         table.reply("Awa", "Ouvrir la médiathèque chaque dimanche")
         await stage.start()
