@@ -21,7 +21,14 @@ from bot.delivery import DONE, GIVEN_UP, Delivery
 from bot.errors import CallFailed, Permanent, RateLimited
 from bot.intake import BROKEN, HANDLED, REPEATED, Intake
 from bot.web.health import Health
-from storage.outbox import URGENCY_ANSWER, URGENCY_PRESS, URGENCY_REDRAW, URGENCY_REMINDER, Outgoing
+from storage.outbox import (
+    URGENCY_ANSWER,
+    URGENCY_BROADCAST,
+    URGENCY_PRESS,
+    URGENCY_REDRAW,
+    URGENCY_REMINDER,
+    Outgoing,
+)
 
 # Upper bounds in seconds. People notice a second; a reminder that is half a minute late has missed its minute.
 WAITS = (0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 30.0, 60.0, 300.0, 1800.0)
@@ -31,6 +38,7 @@ URGENCIES = {
     URGENCY_PRESS: "press",
     URGENCY_ANSWER: "answer",
     URGENCY_REMINDER: "reminder",
+    URGENCY_BROADCAST: "broadcast",
     URGENCY_REDRAW: "redraw",
 }
 

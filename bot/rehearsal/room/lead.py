@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from bot.rehearsal.model import Message
 from bot.rehearsal.room.cast import Cast
 from bot.rehearsal.tables import spoken
 
 SURE = ("button-present-sure", "button-stop-sure", "button-close-sure")
 """What follows a press that could not be taken back."""
+
+BREATH = 3.5
+"""Seconds of the workshop that pass between two acts of people: longer than the bot holds most redraws back."""
 
 
 class Lead:
@@ -16,23 +21,22 @@ class Lead:
     def __init__(self, cast: Cast) -> None:
         self.cast = cast
 
-    async def step(self) -> bool:
-        """One step; False where the facilitator had better wait for the tables."""
+    def step(self) -> Iterator[float]:
+        """One step, if any: where the facilitator had better wait for the tables there is none."""
         facilitator, said = self.cast.facilitator, self.cast.said
         panel = self._panel()
         if panel is None:
             if not facilitator.chat.started:
                 facilitator.start_bot()
+                yield BREATH
             facilitator.send(facilitator.chat, f"/new {said.title}")
-            return True
-        if "/issue" in panel.words:
+            yield BREATH
+        elif "/issue" in panel.words:
             facilitator.send(facilitator.chat, f"/issue {said.issue}")
-            return True
-        start = self._next(panel)
-        if start is None:
-            return False
-        facilitator.press(panel, start)
-        return True
+            yield BREATH
+        elif (start := self._next(panel)) is not None:
+            facilitator.press(panel, start)
+            yield BREATH
 
     def _panel(self) -> Message | None:
         """The newest message of which one button could begin, end or export the workshop."""

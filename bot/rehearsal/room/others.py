@@ -7,19 +7,17 @@ from __future__ import annotations
 
 import asyncio
 import re
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from contextlib import asynccontextmanager
-from typing import TypeVar
 
+from bot.lanes import CALM
 from bot.rehearsal.groups import GroupChat
 from bot.rehearsal.house import House
 from bot.rehearsal.lines import PromptLines
 from bot.rehearsal.model import Button, Chat, Message
 from bot.rehearsal.people import Person
 from bot.rehearsal.room.cast import JOIN, PROFESSIONAL, Cast
-from bot.rehearsal.room.lead import Lead
-
-T = TypeVar("T")
+from bot.rehearsal.room.lead import BREATH, Lead
 
 STEP = re.compile(r"(\d+)/\d+ ·")
 SIGHT = re.compile(r"^\d+ ")
@@ -27,8 +25,11 @@ SCORE = re.compile(r"^[1-5]$")
 LOOKING = 2
 """How many people of a table say what they see in a case."""
 
-SEEN_WITHIN = 5.0
-"""Real seconds in which the bot shows what follows from what somebody did; in a trouble it may not."""
+READING = CALM["proposals"][0] + 1.0
+"""Seconds of the workshop in which a table reads its ideas: the bot shows them once nobody adds any."""
+
+FORM_LENGTH = 20
+"""Acts after which a professional who is still asked for more leaves it at that."""
 
 
 class Others:
@@ -60,7 +61,9 @@ class Others:
             self._busy(-1)
 
     async def play(self, chats: Sequence[Chat] | None) -> int:
-        """One step in each of these chats; None for every table and every professional.
+        """One step in each of these chats, side by side; None for every table and every professional.
+
+        Some seconds of the workshop pass between two acts, as they do when people type.
 
         Returns:
             In how many of them there was something to do.
@@ -68,43 +71,54 @@ class Others:
         if chats is None:
             chats = [*self.cast.tables, *(one.chat for one in self.cast.professionals)]
         async with self.alone():
-            done = await asyncio.gather(*(self._step(chat) for chat in chats))
             await self.house.settled()
-        return sum(done)
+            playing, done = [self._step(chat) for chat in chats], 0
+            while pauses := [(one, pause) for one in playing if (pause := next(one, None)) is not None]:
+                playing = [one for one, _ in pauses]
+                done = max(done, len(playing))
+                await self.house.settled()
+                await self.house.move(max(pause for _, pause in pauses))
+        return done
 
-    async def _step(self, chat: Chat) -> bool:
+    def _step(self, chat: Chat) -> Iterator[float]:
+        """The acts of one step in a chat; after each, the seconds that pass before the next."""
         if isinstance(chat, GroupChat):
-            parts = (self._bring_bot, self._check_in, self._applaud, self._look, self._answer)
-            for part in parts:
-                if await part(chat):
-                    return True
-            return False
+            for part in (self._bring_bot, self._check_in, self._applaud, self._look, self._answer):
+                did = False
+                for pause in part(chat):
+                    did = True
+                    yield pause
+                if did:
+                    return
+            return
         person = self.house.telegram.persons[chat.id]
         if person is self.cast.facilitator:
-            return await self._lead.step()
-        return await self._judge(person) if person in self.cast.professionals else False
+            yield from self._lead.step()
+        elif person in self.cast.professionals:
+            yield from self._judge(person)
 
     # Tables
 
-    async def _bring_bot(self, chat: GroupChat) -> bool:
+    def _bring_bot(self, chat: GroupChat) -> Iterator[float]:
         """Whoever created the group adds the bot by the link, once there is one."""
         payload = self.cast.payload(JOIN)
-        if self.house.telegram.bot_is_in(chat) or not payload or not self._may(chat):
-            return False
-        chat.add_bot(self.cast.people(chat)[0], payload=payload)
-        return True
+        member = self.house.telegram.bot_member(chat)
+        people = self.cast.people(chat)
+        if member is None and payload and people:
+            chat.add_bot(people[0], payload=payload)
+            yield BREATH
 
-    async def _check_in(self, chat: GroupChat) -> bool:
+    def _check_in(self, chat: GroupChat) -> Iterator[float]:
         roster = _newest(chat, lambda button: button.text.startswith("🙋"))
-        if roster is None:
-            return False
-        return await self._all_press(chat, roster, "🙋")
+        if roster is not None and self._all_press(chat, roster, "🙋"):
+            yield BREATH
 
-    async def _applaud(self, chat: GroupChat) -> bool:
+    def _applaud(self, chat: GroupChat) -> Iterator[float]:
         card = _newest(chat, lambda button: button.text.startswith("👏"))
-        return card is not None and await self._all_press(chat, card, "👏")
+        if card is not None and self._all_press(chat, card, "👏"):
+            yield BREATH
 
-    async def _all_press(self, chat: GroupChat, message: Message, mark: str) -> bool:
+    def _all_press(self, chat: GroupChat, message: Message, mark: str) -> bool:
         """Everybody who has not pressed a button does; False where all have."""
         pressed = {
             press.person.id
@@ -118,49 +132,40 @@ class Others:
             person.press(message, mark)
         return bool(missing)
 
-    async def _look(self, chat: GroupChat) -> bool:
+    def _look(self, chat: GroupChat) -> Iterator[float]:
         """Two people say what they see in the case on the screen."""
         page = _newest(chat, lambda button: SIGHT.match(button.text) is not None)
         if page is None or page is not _last(chat):
-            return False
+            return
         here = {button.callback_data for button in page.buttons}
         if any(press.message is page and press.data in here for press in self.house.telegram.presses):
-            return False
-        people = self.cast.people(chat)
-        for number, person in enumerate(people[:LOOKING]):
-            person.press(page, page.buttons[(len(page.words) + number) % len(page.buttons)])
-        return True
+            return
+        for number, person in enumerate(self.cast.people(chat)[:LOOKING]):
+            person.press(page, (len(page.words) + number) % len(page.buttons))
+        yield BREATH
 
-    async def _answer(self, chat: GroupChat) -> bool:
-        """The open prompt: somebody answers, unless that has been done; somebody supports it; it is adopted."""
+    def _answer(self, chat: GroupChat) -> Iterator[float]:
+        """The open prompt: ideas, unless there are some; then ✅ where there is one, or 👍 by most of the table."""
         prompt = _newest(chat, lambda button: button.text.startswith("⏭"))
         step = STEP.search(prompt.words) if prompt is not None else None
-        if prompt is None or step is None or not any(b.text.startswith("💡") for b in prompt.buttons):
-            return False
-        number = int(step[1])
-        said = self._said(chat, number)
+        if prompt is None or step is None or _is_over(chat, prompt, step[1]):
+            return
+        said = self._said(chat, int(step[1]))
         people = self.cast.people(chat)
-
-        def proposals() -> Message | None:
-            found = _newest(chat, lambda button: button.text.startswith("✅"))
-            return found if found is not None and found.id > prompt.id else None
-
-        shown = proposals()
-        if shown is None:
+        if _proposals(chat, prompt) is None:
             for idea in said.ideas:
                 self._called(people, idea.who).send(chat, idea.text, reply_to=prompt)
-            shown = await self._seen(proposals)
+                yield READING if idea is said.ideas[-1] else BREATH
+        shown = _proposals(chat, prompt)
         if shown is None:
-            return True
-        await self.house.settled()
+            return
         supports = [button for button in shown.buttons if button.text.startswith("👍")]
-        if len(supports) > 1:
-            people[-1].press(shown, supports[min(said.adopted, len(supports) - 1)])
-            await self.house.settled()
-        current = proposals()
-        if current is not None:
-            people[0].press(current, "✅")
-        return True
+        if len(supports) < 2:
+            people[0].press(shown, "✅")
+        else:
+            for person in people[-(len(people) // 2 + 1) :]:
+                person.press(shown, supports[min(said.adopted, len(supports) - 1)])
+        yield BREATH
 
     def _said(self, chat: GroupChat, number: int) -> PromptLines:
         prompts = self.cast.lines_of[chat.id].prompts
@@ -169,54 +174,50 @@ class Others:
     def _called(self, people: Sequence[Person], name: str) -> Person:
         return next((one for one in people if one.user.first_name == name), people[0])
 
-    def _may(self, chat: GroupChat) -> bool:
-        """Whether there is anybody in the group, and nobody has thrown the bot out of it."""
-        member = self.house.telegram.bot_member(chat)
-        return bool(self.cast.people(chat)) and (member is None or member.status != "kicked")
-
     # Professionals
 
-    async def _judge(self, person: Person) -> bool:
+    def _judge(self, person: Person) -> Iterator[float]:
         """They come by the link; then they score what is presented and complete the sentences."""
         chat = person.chat
         if not chat.started:
             payload = self.cast.payload(PROFESSIONAL)
             if payload:
                 person.start_bot(payload)
-            return bool(payload)
+                yield BREATH
+            return
         lines = self.cast.said.professionals
         mine = next((one for one in lines if one.name == person.user.name), lines[0])
-        asked = 0
-        while (form := self._form(chat)) is not None and asked < len(mine.scores) + len(mine.sentences):
-            before = (form.id, form.words, chat.last_message_id)
+        for asked in range(FORM_LENGTH):
+            form = _form(chat)
+            if form is None:
+                return
             if any(SCORE.match(button.text) for button in form.buttons):
                 person.press(form, str(mine.scores[asked % len(mine.scores)]))
             else:
                 person.send(chat, mine.sentences[asked % len(mine.sentences)])
-            asked += 1
-            if await self._seen(lambda was=before: self._moved_on(chat, was)) is None:  # type: ignore[misc]  # a default argument binds what was shown
-                break
-        return asked > 0
+            yield BREATH
 
-    def _form(self, chat: Chat) -> Message | None:
-        """What the bot asks for: a score, or the end of a sentence that ends with an ellipsis."""
-        form = _last(chat)
-        if form is None or form.kind != "text" or not form.buttons:
-            return None
-        scored = any(SCORE.match(button.text) for button in form.buttons)
-        asked = form.words.partition("\n")[0].endswith("…")
-        return form if scored or asked else None
 
-    def _moved_on(self, chat: Chat, was: tuple[int, str, int]) -> bool:
-        newest = _last(chat)
-        return newest is not None and newest.from_bot and (newest.id, newest.words) != was[:2]
+def _form(chat: Chat) -> Message | None:
+    """What the bot asks a professional for: a score, or the end of a sentence that ends with an ellipsis."""
+    form = _last(chat)
+    if form is None or form.kind != "text" or not form.buttons:
+        return None
+    scored = any(SCORE.match(button.text) for button in form.buttons)
+    return form if scored or form.words.partition("\n")[0].endswith("…") else None
 
-    async def _seen(self, find: Callable[[], T | None]) -> T | None:
-        """What `find` gives once it gives something; None if it does not come."""
-        try:
-            return await self.house.telegram.wait_until(find, SEEN_WITHIN)
-        except TimeoutError:
-            return None
+
+def _is_over(chat: Chat, prompt: Message, step: str) -> bool:
+    """Whether a prompt was decided, or a card was given, after it was asked; it may keep its buttons."""
+    later = [message for message in chat.from_bot if message.id > prompt.id]
+    decided = (one.words.startswith(f"✅ {step}/") for one in later)
+    return any(decided) or any(one.kind == "photo" for one in later)
+
+
+def _proposals(chat: Chat, prompt: Message) -> Message | None:
+    """The ideas on a prompt, as far as the bot shows any."""
+    found = _newest(chat, lambda button: button.text.startswith("✅"))
+    return found if found is not None and found.id > prompt.id else None
 
 
 def _newest(chat: Chat, has: Callable[[Button], bool]) -> Message | None:

@@ -11,6 +11,7 @@ from bot.http import HttpClient
 from bot.intake import Receiving
 from bot.web.health import Health
 from bot.web.metrics import Metrics
+from storage import outbox
 from storage.outbox import URGENCY_ANSWER, Outgoing
 from tests.bot.web.asking import Figures, Idle, figures, get
 from tests.stage import Stage
@@ -105,6 +106,21 @@ async def test_counting_costs_next_to_nothing() -> None:
     assert (time.process_time() - began) / rounds < 0.000_05
     shown = Figures((await metrics.answer(None)).text or "")  # type: ignore[arg-type]  # the request is not looked at
     assert shown.value("decalogue_calls_total", method="sendMessage") == rounds
+
+
+async def test_every_urgency_is_counted() -> None:
+    """A kind of message without a name would break the bookkeeping of whoever sends it."""
+
+    async def commit() -> None: ...
+
+    metrics = Metrics(SystemClock(), Health(commit, Idle()))
+    known = {value for name, value in vars(outbox).items() if name.startswith("URGENCY_")}
+    assert len(known) >= 5
+    for urgency in known:
+        row = Outgoing(id=1, chat_id=-1, method="sendPhoto", urgency=urgency, created_at=time.time())
+        metrics._settled(row, "done")
+    shown = Figures((await metrics.answer(None)).text or "")  # type: ignore[arg-type]  # the request is not looked at
+    assert shown.value("decalogue_deliveries_total", urgency="broadcast", outcome="done") == 1
 
 
 async def test_two_bots_in_one_process_count_apart() -> None:

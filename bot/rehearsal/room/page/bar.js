@@ -17,18 +17,20 @@ export function bar(store, ui, toggleDrawer) {
   const others = h("button", { type: "button", class: "strong others", onclick: playAll }, icon("play"), h("span", { text: t("play-all") }));
   const drawer = iconButton("tools", t("drawer"), toggleDrawer, { class: "icon-button drawer-button", "aria-expanded": "false", "aria-controls": "drawer" });
   const node = h("header", { class: "bar" },
-    h("p", { class: "brand" }, h("span", { class: "mark", "aria-hidden": "true" }), h("span", { text: t("title") })),
+    h("h1", { class: "brand" }, h("span", { class: "mark", "aria-hidden": "true" }), h("span", { text: t("title") })),
     h("div", { class: "time" }, time, speeds, h("div", { class: "steps" }, steps, next)),
     h("div", { class: "bar-end" }, others, drawer));
+  let asking = false; // what was asked for here is under way
   store.addEventListener("news", draw);
   setInterval(tick, 250);
   return node;
 
   function draw() {
+    const busy = asking || store.busy;
     for (const input of speeds.querySelectorAll("input")) input.checked = Number(input.value) === store.clock.speed;
-    others.disabled = store.busy;
-    others.classList.toggle("busy", store.busy);
-    for (const button of steps) button.disabled = store.busy;
+    others.disabled = busy;
+    others.classList.toggle("busy", busy);
+    for (const button of steps) button.disabled = busy;
     tick();
   }
 
@@ -37,17 +39,22 @@ export function bar(store, ui, toggleDrawer) {
     const now = store.now();
     time.textContent = second(now);
     const { due } = store.clock;
-    next.disabled = due === null || store.busy;
+    next.disabled = due === null || asking || store.busy;
     const left = due === null ? t("no-due") : t("due-in", { span: span(due - now) });
     if (dueText.textContent !== left) dueText.textContent = left;
   }
 
   async function skip(name, values) {
-    await ui.ask(name, values);
+    asking = true;
+    draw();
+    const done = await ui.ask(name, values);
+    asking = false;
+    draw();
+    return done;
   }
 
   async function playAll() {
-    const done = await ui.ask("play", {});
+    const done = await skip("play", {});
     if (done?.done === 0) toast(t("nobody-to-play"));
   }
 }

@@ -22,6 +22,7 @@ export function drawer(store, ui, close) {
     if (detail.calls) drawCalls();
     rate.textContent = t("per-minute", { n: store.clock.perMinute });
   });
+  ui.addEventListener("change", ({ detail }) => detail === "chat" && drawTroubles());
   return node;
 
   function drawTroubles() {

@@ -14,6 +14,8 @@ import { Ui } from "./ui.js";
 import { learn, t } from "./words.js";
 
 learn(await (await fetch("words.json")).json());
+// What is drawn before the signs are there may stay without them, on a machine that has none.
+await document.fonts.load('600 1em "Room Emoji"', "🚐").catch(() => []);
 
 const store = new Store();
 const ui = new Ui(store);
@@ -24,7 +26,7 @@ const crashed = h("p", { class: "banner bad", role: "alert", hidden: true });
 document.body.dataset.view = "list";
 document.querySelector("#room").append(
   top_, away, crashed,
-  h("div", { class: "columns" }, chatList(store, ui), talk(store, ui, links(store, ui), composer(store, ui)), side),
+  h("div", { class: "columns" }, h("main", { class: "both" }, chatList(store, ui), talk(store, ui, links(store, ui), composer(store, ui))), side),
   h("div", { class: "toasts", role: "status", "aria-live": "polite" }));
 
 store.addEventListener("news", ({ detail }) => {

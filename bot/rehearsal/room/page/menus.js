@@ -21,7 +21,8 @@ export function menu(button, items) {
         },
       }));
     }
-    document.body.append(list);
+    // Inside its landmark, so that those who go from one to the next find it.
+    (button.closest("main, header, nav, aside, section") ?? document.body).append(list);
     place(list, button);
     button.setAttribute("aria-expanded", "true");
     list.querySelector("button")?.focus();

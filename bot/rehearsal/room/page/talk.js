@@ -10,7 +10,7 @@ const PATIENCE = 15000; // milliseconds that a button waits for an answer
 const TOGETHER = 300; // seconds within which messages of one person stand together
 
 export function talk(store, ui, links, composer) {
-  const title = h("h1", { text: "" });
+  const title = h("h2", { id: "talk-title" });
   const subtitle = h("p", { class: "subtitle" });
   const face = h("span", {});
   const pin = h("button", { type: "button", class: "pin", hidden: true, onclick: () => jump(ui.current.pinned) });
@@ -19,14 +19,21 @@ export function talk(store, ui, links, composer) {
   const more = iconButton("more", t("chat-actions"), null, {});
   menu(more, actions);
   const play = h("button", { type: "button", class: "play quiet", onclick: playHere }, icon("play"), h("span", { text: t("play-here") }));
-  const node = h("main", { class: "talk" },
+  const node = h("section", { class: "talk", "aria-labelledby": "talk-title" },
     h("header", { class: "talk-head" }, iconButton("back", t("back-to-chats"), () => ui.showList(), { class: "icon-button back" }), face, h("div", { class: "talk-names" }, title, subtitle), play, more),
     pin, h("div", { class: "log-frame" }, log, end), composer);
   const made = new Map();
   const acts = messageActs(store, ui, links, jump);
   let drawn = null;
 
-  log.addEventListener("scroll", () => { end.hidden = near(); });
+  let stick = true; // whether the conversation follows what comes
+  log.addEventListener("scroll", () => {
+    stick = near();
+    end.hidden = stick;
+  });
+  // A picture that arrives, or a window that changes, moves the end away.
+  log.addEventListener("load", follow, true);
+  new ResizeObserver(follow).observe(log);
   store.addEventListener("news", ({ detail }) => {
     if (detail.first) made.clear();
     draw(detail.first);
@@ -39,13 +46,18 @@ export function talk(store, ui, links, composer) {
   }
 
   function toEnd() {
+    stick = true;
     log.scrollTop = log.scrollHeight;
+  }
+
+  function follow() {
+    if (stick) toEnd();
   }
 
   function draw(toTheEnd) {
     const chat = ui.current;
     if (!chat) return;
-    const stay = !toTheEnd && drawn === chat.id && !near();
+    const stay = !toTheEnd && drawn === chat.id && !stick;
     if (drawn !== chat.id) made.clear();
     drawn = chat.id;
     head(chat);
@@ -108,7 +120,9 @@ export function talk(store, ui, links, composer) {
   }
 
   async function playHere() {
+    play.disabled = true;
     const done = await ui.ask("play", { chat: ui.chat });
+    play.disabled = store.busy;
     if (done?.done === 0) toast(t(ui.current.role === "facilitator" ? "nothing-to-lead" : "nothing-to-play"));
   }
 
