@@ -9,6 +9,7 @@ import asyncio
 import re
 from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from contextlib import asynccontextmanager
+from itertools import cycle
 
 from bot.lanes import CALM
 from bot.rehearsal.groups import GroupChat
@@ -187,14 +188,15 @@ class Others:
             return
         lines = self.cast.said.professionals
         mine = next((one for one in lines if one.name == person.user.name), lines[0])
-        for asked in range(FORM_LENGTH):
+        scores, sentences = cycle(mine.scores), cycle(mine.sentences)
+        for _ in range(FORM_LENGTH):
             form = _form(chat)
             if form is None:
                 return
             if any(SCORE.match(button.text) for button in form.buttons):
-                person.press(form, str(mine.scores[asked % len(mine.scores)]))
+                person.press(form, str(next(scores)))
             else:
-                person.send(chat, mine.sentences[asked % len(mine.sentences)])
+                person.send(chat, next(sentences))
             yield BREATH
 
 
