@@ -46,6 +46,8 @@ class Table:
         self.joined = False
         self.tip: tuple[Json, str] | None = None
         """The message with the 💡 button seen last, and what the button says to the bot."""
+        self.silent = False
+        """Whether the person only reads."""
         self._adopted = 0
         telegram.listeners[chat_id] = self
 
@@ -61,6 +63,8 @@ class Table:
         data = {button["text"][0]: button.get("callback_data", "") for button in buttons}
         if "💡" in data:
             self.tip = (message, data["💡"])
+        if self.silent:
+            return
         if "✅" in data and prompt > self._adopted:
             self._adopted = prompt
             self._after(self._press, message, data["✅"])

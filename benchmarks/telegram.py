@@ -58,6 +58,8 @@ class Telegram:
         self.answered: list[float] = []
         """Seconds from each press to its answer."""
         self.url = ""
+        self.fetched = asyncio.Event()
+        """Set once the bot has asked for updates."""
         self.listeners: dict[int, Listener] = {}
         self._keeper = LimitKeeper(limits) if limits is not None else None
         self._updates: list[Json] = []
@@ -122,6 +124,7 @@ class Telegram:
         method = request.path.rpartition("/")[2]
         params = read(request.content_type, await request.read())
         if method == "getUpdates":
+            self.fetched.set()
             return await self._get_updates(params)
         self.calls[method] += 1
         if self.latency:
@@ -163,7 +166,12 @@ class Telegram:
         if (listener := self.listeners.get(chat_id)) is not None:
             listener.hear(message)
         # What a bot needs of the answer; a whole message would be read by python-telegram-bot and aiogram alone.
-        return {name: message[name] for name in ("message_id", "date", "chat", "text") if name in message}
+        told = {name: message[name] for name in ("message_id", "date", "chat", "text") if name in message}
+        if method == "sendPhoto":
+            told["photo"] = [{"file_id": "photo", "file_unique_id": "photo", "width": 1, "height": 1}]
+        if method == "sendDocument":
+            told["document"] = {"file_id": "document", "file_unique_id": "document"}
+        return told
 
     def _message(self, chat_id: int, params: Mapping[str, Any]) -> Json:
         number = params.get("message_id")

@@ -1,6 +1,6 @@
 """Décalogue itself, as `decalogue run` runs it, with a clock that can be moved on from outside.
 
-SIGUSR1 moves it to a moment before the next deadline of all that are stored.
+SIGUSR1 moves it to a moment before the next deadline that concerns groups.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from pathlib import Path
 import uvloop
 from pydantic import SecretStr
 
+from benchmarks.seed import KEY
 from benchmarks.telegram import TOKEN
 from bot import logs
 from bot.app import App
@@ -34,9 +35,7 @@ def config() -> Config:
         telegram = telegram.model_copy(update=lifted)
     return Config(
         telegram=telegram,
-        storage=Storage(
-            url=f"sqlite:///{Path(os.environ['FOLDER']) / 'decalogue.db'}", key=SecretStr("benchmark" * 4)
-        ),
+        storage=Storage(url=f"sqlite:///{Path(os.environ['FOLDER']) / 'decalogue.db'}", key=SecretStr(KEY)),
         workshop=Workshop(),
         facilitators=Facilitators(),
         privacy=Privacy(),
@@ -53,8 +52,8 @@ async def main() -> None:
     async def move() -> None:
         assert app.store is not None
         assert app.alarms is not None
-        due = await app.store.next_due()
-        assert due is not None, "no deadline is stored"
+        stored = await app.store.due(float("inf"), limit=1_000_000)
+        due = min(deadline.due for deadline in stored if deadline.group is not None)
         clock.move(due - SHORTLY - clock.now())
         await clock.sleep(SHORTLY)
         await app.alarms.fire()

@@ -5,11 +5,13 @@ from __future__ import annotations
 import asyncio
 import logging
 import signal
+from typing import Any
 
 import uvloop
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Update
 from telegram.ext import (
     Application,
+    BaseHandler,
     CallbackQueryHandler,
     CommandHandler,
     ContextTypes,
@@ -62,7 +64,10 @@ async def main() -> None:
     answers = await Answers.open()
     builder = Application.builder().token(TOKEN).base_url(f"{URL}/bot").concurrent_updates(False)
     application = builder.connection_pool_size(64).build()
-    steps = [MessageHandler(filters.TEXT & filters.REPLY, propose), CallbackQueryHandler(adopt)]
+    steps: list[BaseHandler[Any, Any, object]] = [
+        MessageHandler(filters.TEXT & filters.REPLY, propose),
+        CallbackQueryHandler(adopt),
+    ]
     conversation = ConversationHandler(
         entry_points=[CommandHandler("join", join)],
         states=dict.fromkeys(range(1, LAST + 1), steps),
