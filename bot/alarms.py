@@ -27,8 +27,8 @@ from storage.unit_of_work import DueDeadline, Store, UnitOfWork
 log = logging.getLogger(__name__)
 
 JOB = "next deadline"
-# Deadlines fired in one unit of work: others may commit in between.
-AT_ONCE = 200
+# Deadlines fired in one unit of work: hundreds are due at the same second, and a press must not wait for all of them.
+AT_ONCE = 20
 # Seconds after which a firing that storage refused is tried again.
 AGAIN = 5.0
 
@@ -143,6 +143,7 @@ class Alarms:
             due = await self.store.due(now, AT_ONCE)
             for deadline in due:
                 await self._fire_one(work, deadline, now)
+                await asyncio.sleep(0)  # what is under way to Telegram goes on
             if due:
                 await work.commit()
         return due
