@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import gc
 import os
 import signal
 import sys
@@ -142,9 +143,19 @@ def run(arguments: argparse.Namespace) -> int:
             loop.add_signal_handler(number, app.stop)
         await app.run()
 
+    collect_seldom()
     with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
         runner.run(until_told())
     return 0
+
+
+def collect_seldom() -> None:
+    """Have Python look for rings of garbage a hundred times less often than by default.
+
+    State is made of small values that form no rings and live long; looking through them all again and again took a tenth
+    of the processor's time.
+    """
+    gc.set_threshold(100_000, 50, 50)
 
 
 def init(arguments: argparse.Namespace) -> int:

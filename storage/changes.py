@@ -136,6 +136,8 @@ class Changes:
     def _list(
         self, table: ListTable, owner: Row, before: Group | Workshop | None, after: Group | Workshop
     ) -> None:
+        if table.same(before, after):
+            return
         gone, new = differences(table.items(before), table.items(after), table.key_of)
         self.add(f"delete_{table.name}", (table.key_row(owner, one) for one in gone))
         self.add(f"put_{table.name}", (table.row(owner, position, one) for position, one in new))

@@ -38,6 +38,11 @@ class ListTable:
     single: bool = False
     """Whether the attribute is one item or None, rather than a list."""
 
+    def same(self, before: Group | Workshop | None, after: Group | Workshop) -> bool:
+        """Whether a state has the very list that it had before."""
+        name = self.attribute or self.name
+        return before is not None and getattr(before, name) is getattr(after, name)
+
     def items(self, state: Group | Workshop | None) -> tuple[Any, ...]:
         """The list as the state has it; empty for no state."""
         found = getattr(state, self.attribute or self.name) if state is not None else ()

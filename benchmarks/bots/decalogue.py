@@ -17,6 +17,7 @@ from benchmarks.seed import KEY
 from benchmarks.telegram import TOKEN
 from bot import logs
 from bot.app import App
+from bot.cli import collect_seldom
 from bot.config import Config, Facilitators, Privacy, Storage, Telegram, Workshop
 from bot.rehearsal.house import MovableClock
 
@@ -68,4 +69,5 @@ async def main() -> None:
 
 if __name__ == "__main__":
     logs.set_up("WARNING", "text")
+    collect_seldom()
     uvloop.run(main())
