@@ -9,7 +9,7 @@ from bot.rehearsal.room.cast import Cast
 from bot.rehearsal.tables import spoken
 
 SURE = ("button-present-sure", "button-stop-sure", "button-close-sure")
-"""What follows a press that could not be taken back."""
+"""What follows a press that cannot be taken back."""
 
 BREATH = 3.5
 """Seconds of the workshop that pass between two acts of people: longer than the bot holds most redraws back."""
@@ -54,16 +54,17 @@ class Lead:
         def offered(start: str) -> bool:
             return any(text.startswith(start) for text in there)
 
-        for key in SURE:
+        for key in (*SURE, "button-done"):
             if offered(spoken(house, key)):
                 return spoken(house, key)
         if offered("▶"):
             return "▶" if self._ready(panel) else None
         if offered("⏹"):
             return "⏹" if self._all_done() else None
-        if spoken(house, "panel-stage-all-done") in panel.words:
-            return "✖"
-        return next((mark for mark in ("🎤", "✖") if offered(mark)), None)
+        close = spoken(house, "button-close")
+        if offered("🎤") and spoken(house, "panel-stage-all-done") not in panel.words:
+            return "🎤"
+        return close if offered(close) else None
 
     def _ready(self, panel: Message) -> bool:
         """Whether every table is there; a clock on the stage, or a sprint that pauses, waits for nobody."""

@@ -84,7 +84,9 @@ class Others:
     def _step(self, chat: Chat) -> Iterator[float]:
         """The acts of one step in a chat; after each, the seconds that pass before the next."""
         if isinstance(chat, GroupChat):
-            for part in (self._bring_bot, self._check_in, self._applaud, self._look, self._answer):
+            there = self.house.telegram.bot_is_in(chat)
+            parts = (self._check_in, self._applaud, self._look, self._answer)
+            for part in parts if there else (self._bring_bot,):
                 did = False
                 for pause in part(chat):
                     did = True

@@ -10,15 +10,47 @@ const HIGHEST = 160; // pixels that the field grows to
 export function composer(store, ui) {
   const speakers = h("fieldset", { class: "speakers" });
   const about = h("div", { class: "about", hidden: true });
-  const options = h("ul", { class: "commands", id: "commands", role: "listbox", "aria-label": t("commands"), hidden: true });
-  const field = h("textarea", { rows: "1", id: "field", "aria-label": t("message"), "aria-autocomplete": "list", "aria-controls": "commands", placeholder: t("message"), maxlength: "4096", oninput: typed, onkeydown: onKey, onblur: () => setTimeout(hideCommands, 150) });
-  const file = h("input", { type: "file", hidden: true, tabindex: "-1", "aria-label": t("send-file"), onchange: picked });
+  const options = h("ul", {
+    class: "commands",
+    id: "commands",
+    role: "listbox",
+    "aria-label": t("commands"),
+    hidden: true,
+  });
+  const field = h("textarea", {
+    rows: "1",
+    id: "field",
+    "aria-label": t("message"),
+    "aria-autocomplete": "list",
+    "aria-controls": "commands",
+    placeholder: t("message"),
+    maxlength: "4096",
+    oninput: typed,
+    onkeydown: onKey,
+    onblur: () => setTimeout(hideCommands, 150),
+  });
+  const file = h("input", {
+    type: "file",
+    hidden: true,
+    tabindex: "-1",
+    "aria-label": t("send-file"),
+    onchange: picked,
+  });
   const clip = menu(iconButton("clip", t("attach"), null), attachments);
   const send = iconButton("send", t("send"), submit, { class: "icon-button send" });
   const keys = h("div", { class: "reply-keys", hidden: true });
   const line = h("div", { class: "write" }, clip, file, field, send);
   const stop = h("div", { class: "stopped", hidden: true });
-  const node = h("section", { class: "composer", "aria-label": t("composer") }, speakers, about, options, keys, line, stop);
+  const node = h(
+    "section",
+    { class: "composer", "aria-label": t("composer") },
+    speakers,
+    about,
+    options,
+    keys,
+    line,
+    stop,
+  );
   const drafts = new Map();
   let shownChat = null;
   let spoken = "";
@@ -61,9 +93,23 @@ export function composer(store, ui) {
     if (state === spoken) return;
     spoken = state;
     const held = speakers.contains(document.activeElement);
-    speakers.replaceChildren(h("legend", { text: t("who-speaks") }), ...people.map((person) => h("label", { class: "speaker" },
-      h("input", { type: "radio", name: "speaker", value: person.id, checked: person.id === now?.id, onchange: () => ui.speakAs(person.id) }),
-      h("span", {}, avatar(person.name, person.id), h("span", { text: person.name })))));
+    speakers.replaceChildren(
+      h("legend", { text: t("who-speaks") }),
+      ...people.map((person) =>
+        h(
+          "label",
+          { class: "speaker" },
+          h("input", {
+            type: "radio",
+            name: "speaker",
+            value: person.id,
+            checked: person.id === now?.id,
+            onchange: () => ui.speakAs(person.id),
+          }),
+          h("span", {}, avatar(person.name, person.id), h("span", { text: person.name })),
+        ),
+      ),
+    );
     speakers.hidden = people.length < 2;
     if (held) speakers.querySelector("input:checked")?.focus();
     field.placeholder = now ? t("write-as", { name: now.name }) : t("message");
@@ -73,7 +119,16 @@ export function composer(store, ui) {
     const message = store.in(chat.id).get(ui.editing ?? ui.reply);
     about.hidden = !message;
     if (!message) return;
-    about.replaceChildren(icon(ui.editing ? "tools" : "reply"), h("p", {}, h("strong", { text: ui.editing ? t("editing") : t("replying-to", { name: message.name }) }), h("span", { text: message.text.replace(/\s+/g, " ").slice(0, 140) })), iconButton("close", t("cancel"), cancel));
+    about.replaceChildren(
+      icon(ui.editing ? "tools" : "reply"),
+      h(
+        "p",
+        {},
+        h("strong", { text: ui.editing ? t("editing") : t("replying-to", { name: message.name }) }),
+        h("span", { text: message.text.replace(/\s+/g, " ").slice(0, 140) }),
+      ),
+      iconButton("close", t("cancel"), cancel),
+    );
   }
 
   function cancel() {
@@ -89,12 +144,17 @@ export function composer(store, ui) {
     let why = null;
     if (chat.migrated) why = [t("stopped-upgraded"), t("to-supergroup"), () => ui.go(chat.migrated)];
     else if (!person) why = [t("stopped-empty")];
-    else if (chat.bot === "blocked") why = [t("stopped-blocked", { name: person.name }), t("unblock"), () => ui.do("unblock")];
-    else if (chat.type === "private" && chat.bot === "out") why = [t("stopped-start"), t("start"), () => ui.do("send", { text: "/start" })];
+    else if (chat.bot === "blocked")
+      why = [t("stopped-blocked", { name: person.name }), t("unblock"), () => ui.do("unblock")];
+    else if (chat.type === "private" && chat.bot === "out")
+      why = [t("stopped-start"), t("start"), () => ui.do("send", { text: "/start" })];
     stop.hidden = !why;
     line.hidden = Boolean(why);
     if (!why) return;
-    stop.replaceChildren(h("p", { text: why[0] }), why[1] ? h("button", { type: "button", class: "strong", text: why[1], onclick: why[2] }) : "");
+    stop.replaceChildren(
+      h("p", { text: why[0] }),
+      why[1] ? h("button", { type: "button", class: "strong", text: why[1], onclick: why[2] }) : "",
+    );
   }
 
   /** The bot's keyboard under the field, or its wish that one replies. */
@@ -107,10 +167,25 @@ export function composer(store, ui) {
     }
     keys.hidden = !wish?.rows || (wish.once && asked === wish.from);
     if (keys.hidden) return;
-    keys.replaceChildren(...wish.rows.map((row) => h("div", { class: "keys" }, row.map((text) => h("button", { type: "button", class: "key", text, onclick: async () => {
-      if (wish.once) asked = wish.from;
-      await ui.do("send", { text });
-    } })))));
+    keys.replaceChildren(
+      ...wish.rows.map((row) =>
+        h(
+          "div",
+          { class: "keys" },
+          row.map((text) =>
+            h("button", {
+              type: "button",
+              class: "key",
+              text,
+              onclick: async () => {
+                if (wish.once) asked = wish.from;
+                await ui.do("send", { text });
+              },
+            }),
+          ),
+        ),
+      ),
+    );
   }
 
   // What is typed
@@ -118,7 +193,9 @@ export function composer(store, ui) {
   async function submit() {
     const text = field.value.trim();
     if (!text) return field.focus();
-    const done = ui.editing ? await ui.do("edit", { message: ui.editing, text }) : await ui.do("send", { text, reply: ui.reply });
+    const done = ui.editing
+      ? await ui.do("edit", { message: ui.editing, text })
+      : await ui.do("send", { text, reply: ui.reply });
     if (!done) return undefined;
     field.value = "";
     drafts.delete(ui.chat);
@@ -132,7 +209,9 @@ export function composer(store, ui) {
     grow();
     const word = /^\/(\w*)$/.exec(field.value);
     const chat = ui.current;
-    const all = chat?.commands.length ? chat.commands : store.menus[chat?.type === "private" ? "private" : "group"];
+    const all = chat?.commands.length
+      ? chat.commands
+      : store.menus[chat?.type === "private" ? "private" : "group"];
     matches = word ? all.filter((one) => one.command.startsWith(word[1].toLowerCase())) : [];
     marked = 0;
     drawCommands();
@@ -140,8 +219,24 @@ export function composer(store, ui) {
 
   function drawCommands() {
     options.hidden = !matches.length;
-    options.replaceChildren(...matches.map((one, place) => h("li", { role: "option", id: `command-${place}`, "aria-selected": place === marked ? "true" : "false", onpointerdown: (event) => { event.preventDefault(); choose(place); } },
-      h("strong", { text: `/${one.command}` }), h("span", { text: one.description }))));
+    options.replaceChildren(
+      ...matches.map((one, place) =>
+        h(
+          "li",
+          {
+            role: "option",
+            id: `command-${place}`,
+            "aria-selected": place === marked ? "true" : "false",
+            onpointerdown: (event) => {
+              event.preventDefault();
+              choose(place);
+            },
+          },
+          h("strong", { text: `/${one.command}` }),
+          h("span", { text: one.description }),
+        ),
+      ),
+    );
     if (matches.length) {
       field.setAttribute("aria-activedescendant", `command-${marked}`);
       options.children[marked].scrollIntoView({ block: "nearest" });
@@ -216,7 +311,8 @@ export function composer(store, ui) {
     }
     const bytes = new Uint8Array(await chosen.arrayBuffer());
     let text = "";
-    for (let at = 0; at < bytes.length; at += 32768) text += String.fromCharCode(...bytes.subarray(at, at + 32768));
+    for (let at = 0; at < bytes.length; at += 32768)
+      text += String.fromCharCode(...bytes.subarray(at, at + 32768));
     await post(kind, { name: chosen.name, content: btoa(text) });
   }
 

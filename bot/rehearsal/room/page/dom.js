@@ -47,7 +47,11 @@ export function icon(name) {
 
 /** A button that shows a drawing and is called by its label. */
 export function iconButton(name, label, onclick, more = {}) {
-  return h("button", { type: "button", class: "icon-button", "aria-label": label, title: label, onclick, ...more }, icon(name));
+  return h(
+    "button",
+    { type: "button", class: "icon-button", "aria-label": label, title: label, onclick, ...more },
+    icon(name),
+  );
 }
 
 /** Which of the seven colours somebody has. */
@@ -58,7 +62,12 @@ export function colourOf(id) {
 /** The disc with a first letter that stands for somebody, or for a chat. */
 export function avatar(name, id, kind = "") {
   const letter = [...name.replace(/^[^\p{L}\p{N}]+/u, "")][0] ?? "·";
-  return h("span", { class: `avatar ${kind}`, "aria-hidden": "true", data: { colour: colourOf(id) }, text: letter.toUpperCase() });
+  return h("span", {
+    class: `avatar ${kind}`,
+    "aria-hidden": "true",
+    data: { colour: colourOf(id) },
+    text: letter.toUpperCase(),
+  });
 }
 
 /** Put these nodes into a parent in this order, moving and making as little as possible. */

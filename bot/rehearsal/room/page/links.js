@@ -17,12 +17,32 @@ export function links(store, ui) {
   function inPrivate(payload) {
     dialog(t("open-link"), (close) => {
       const people = [...store.people.values()];
-      const likely = people.find((one) => one.role === (payload.startsWith("pro_") ? "professional" : payload.startsWith("fac_") ? "participant" : ui.current?.role === "group" ? "" : "participant")) ?? ui.speaker();
+      const likely =
+        people.find(
+          (one) =>
+            one.role ===
+            (payload.startsWith("pro_")
+              ? "professional"
+              : payload.startsWith("fac_")
+                ? "participant"
+                : ui.current?.role === "group"
+                  ? ""
+                  : "participant"),
+        ) ?? ui.speaker();
       const who = personSelect(people, likely);
-      return [h("label", { class: "field", for: "link-who" }, h("span", { text: t("open-as") })), who, go(close, async () => {
-        if (!payload) return ui.ask("send", { person: Number(who.value), chat: Number(who.value), text: "/start" });
-        return ui.ask("follow", { person: Number(who.value), payload });
-      }, () => Number(who.value))];
+      return [
+        h("label", { class: "field", for: "link-who" }, h("span", { text: t("open-as") })),
+        who,
+        go(
+          close,
+          async () => {
+            if (!payload)
+              return ui.ask("send", { person: Number(who.value), chat: Number(who.value), text: "/start" });
+            return ui.ask("follow", { person: Number(who.value), payload });
+          },
+          () => Number(who.value),
+        ),
+      ];
     });
   }
 
@@ -30,21 +50,50 @@ export function links(store, ui) {
     dialog(t("open-group-link"), (close) => {
       const groups = [...store.chats.values()].filter((chat) => chat.role === "group" && chat.listed);
       const likely = groups.find((chat) => chat.bot === "out") ?? groups[0];
-      const group = h("select", { id: "link-group", onchange: fill }, groups.map((chat) => h("option", { value: chat.id, text: chat.bot === "out" ? chat.title : `${chat.title} (${t(`bot-${chat.bot}`)})` })), h("option", { value: "new", text: t("a-new-group") }));
+      const group = h(
+        "select",
+        { id: "link-group", onchange: fill },
+        groups.map((chat) =>
+          h("option", {
+            value: chat.id,
+            text: chat.bot === "out" ? chat.title : `${chat.title} (${t(`bot-${chat.bot}`)})`,
+          }),
+        ),
+        h("option", { value: "new", text: t("a-new-group") }),
+      );
       const who = h("select", { id: "link-who" });
-      const title = h("input", { type: "text", maxlength: "64", id: "link-title", autocomplete: "off", value: t("new-group-title") });
-      const naming = h("div", { hidden: true }, h("label", { class: "field", for: "link-title" }, h("span", { text: t("group-title") })), title);
+      const title = h("input", {
+        type: "text",
+        maxlength: "64",
+        id: "link-title",
+        autocomplete: "off",
+        value: t("new-group-title"),
+      });
+      const naming = h(
+        "div",
+        { hidden: true },
+        h("label", { class: "field", for: "link-title" }, h("span", { text: t("group-title") })),
+        title,
+      );
       if (likely) group.value = String(likely.id);
       fill();
       return [
-        h("label", { class: "field", for: "link-group" }, h("span", { text: t("which-group") })), group, naming,
-        h("label", { class: "field", for: "link-who" }, h("span", { text: t("open-as") })), who,
-        go(close, async () => {
-          const person = Number(who.value);
-          if (group.value !== "new") return ui.ask("follow", { person, payload, chat: Number(group.value) });
-          const made = await ui.ask("new-group", { title: title.value, people: [person] });
-          return made && ui.ask("follow", { person, payload, chat: made.chat });
-        }, (done) => done.chat),
+        h("label", { class: "field", for: "link-group" }, h("span", { text: t("which-group") })),
+        group,
+        naming,
+        h("label", { class: "field", for: "link-who" }, h("span", { text: t("open-as") })),
+        who,
+        go(
+          close,
+          async () => {
+            const person = Number(who.value);
+            if (group.value !== "new")
+              return ui.ask("follow", { person, payload, chat: Number(group.value) });
+            const made = await ui.ask("new-group", { title: title.value, people: [person] });
+            return made && ui.ask("follow", { person, payload, chat: made.chat });
+          },
+          (done) => done.chat,
+        ),
       ];
 
       function fill() {
@@ -59,7 +108,11 @@ export function links(store, ui) {
   }
 
   function personSelect(people, likely) {
-    const select = h("select", { id: "link-who" }, people.map((one) => h("option", { value: one.id, text: `${one.name} · ${t(`role-${one.role}`)}` })));
+    const select = h(
+      "select",
+      { id: "link-who" },
+      people.map((one) => h("option", { value: one.id, text: `${one.name} · ${t(`role-${one.role}`)}` })),
+    );
     if (likely) select.value = String(likely.id);
     return select;
   }

@@ -24,10 +24,25 @@ const top_ = bar(store, ui, toggleDrawer);
 const away = h("p", { class: "banner", role: "status", hidden: true, text: t("away") });
 const crashed = h("p", { class: "banner bad", role: "alert", hidden: true });
 document.body.dataset.view = "list";
-document.querySelector("#room").append(
-  top_, away, crashed,
-  h("div", { class: "columns" }, h("main", { class: "both" }, chatList(store, ui), talk(store, ui, links(store, ui), composer(store, ui))), side),
-  h("div", { class: "toasts", role: "status", "aria-live": "polite" }));
+document
+  .querySelector("#room")
+  .append(
+    top_,
+    away,
+    crashed,
+    h(
+      "div",
+      { class: "columns" },
+      h(
+        "main",
+        { class: "both" },
+        chatList(store, ui),
+        talk(store, ui, links(store, ui), composer(store, ui)),
+      ),
+      side,
+    ),
+    h("div", { class: "toasts", role: "status", "aria-live": "polite" }),
+  );
 
 store.addEventListener("news", ({ detail }) => {
   crashed.hidden = !store.crash;
@@ -45,7 +60,14 @@ ui.addEventListener("answered", ({ detail: press }) => {
   if (!press.text) return;
   const name = store.people.get(press.who)?.name ?? "";
   if (press.alert) {
-    dialog(t("alert-for", { name }), (close) => [h("p", { text: press.text }), h("div", { class: "foot" }, h("button", { type: "button", class: "strong", text: t("close"), onclick: close }))]);
+    dialog(t("alert-for", { name }), (close) => [
+      h("p", { text: press.text }),
+      h(
+        "div",
+        { class: "foot" },
+        h("button", { type: "button", class: "strong", text: t("close"), onclick: close }),
+      ),
+    ]);
   } else toast(press.text, "", h("strong", { text: t("toast-for", { name }) }));
 });
 
@@ -61,4 +83,6 @@ document.addEventListener("keydown", (event) => {
   if (event.key === "Escape" && !side.hidden && side.contains(document.activeElement)) toggleDrawer();
 });
 
-listen(store, (there) => { away.hidden = there; });
+listen(store, (there) => {
+  away.hidden = there;
+});

@@ -7,19 +7,34 @@ import { t } from "./words.js";
 export function menu(button, items) {
   button.setAttribute("aria-haspopup", "menu");
   button.setAttribute("aria-expanded", "false");
-  button.addEventListener("click", () => (button.getAttribute("aria-expanded") === "true" ? close() : open()));
+  button.addEventListener("click", () =>
+    button.getAttribute("aria-expanded") === "true" ? close() : open(),
+  );
   let list = null;
 
   function open() {
-    list = h("div", { class: "menu", role: "menu", "aria-label": button.getAttribute("aria-label") ?? button.textContent, onkeydown: onKey });
+    list = h("div", {
+      class: "menu",
+      role: "menu",
+      "aria-label": button.getAttribute("aria-label") ?? button.textContent,
+      onkeydown: onKey,
+    });
     for (const item of items()) {
-      list.append(item === null ? h("div", { class: "menu-line", role: "separator" }) : h("button", {
-        type: "button", role: "menuitem", tabindex: "-1", class: item.danger ? "danger" : null, text: item.label,
-        onclick: () => {
-          close(true);
-          item.act();
-        },
-      }));
+      list.append(
+        item === null
+          ? h("div", { class: "menu-line", role: "separator" })
+          : h("button", {
+              type: "button",
+              role: "menuitem",
+              tabindex: "-1",
+              class: item.danger ? "danger" : null,
+              text: item.label,
+              onclick: () => {
+                close(true);
+                item.act();
+              },
+            }),
+      );
     }
     // Inside its landmark, so that those who go from one to the next find it.
     (button.closest("main, header, nav, aside, section") ?? document.body).append(list);
@@ -47,7 +62,12 @@ export function menu(button, items) {
   function onKey(event) {
     const all = [...list.querySelectorAll("button")];
     const at = all.indexOf(document.activeElement);
-    const to = { ArrowDown: (at + 1) % all.length, ArrowUp: (at - 1 + all.length) % all.length, Home: 0, End: all.length - 1 }[event.key];
+    const to = {
+      ArrowDown: (at + 1) % all.length,
+      ArrowUp: (at - 1 + all.length) % all.length,
+      Home: 0,
+      End: all.length - 1,
+    }[event.key];
     if (to !== undefined) {
       event.preventDefault();
       all[to].focus();
@@ -82,7 +102,12 @@ export function dialog(title, fill, kind = "") {
 
 /** The buttons at the foot of a dialog. */
 export function foot(doLabel, close) {
-  return h("div", { class: "foot" }, h("button", { type: "button", class: "quiet", text: t("cancel"), onclick: close }), h("button", { type: "submit", class: "strong", text: doLabel }));
+  return h(
+    "div",
+    { class: "foot" },
+    h("button", { type: "button", class: "quiet", text: t("cancel"), onclick: close }),
+    h("button", { type: "submit", class: "strong", text: doLabel }),
+  );
 }
 
 const LONG_ENOUGH = 4500;

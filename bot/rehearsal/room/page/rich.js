@@ -2,7 +2,16 @@
 
 import { h } from "./dom.js";
 
-const TAGS = { bold: "strong", italic: "em", underline: "u", strikethrough: "s", code: "code", pre: "pre", blockquote: "blockquote", expandable_blockquote: "blockquote" };
+const TAGS = {
+  bold: "strong",
+  italic: "em",
+  underline: "u",
+  strikethrough: "s",
+  code: "code",
+  pre: "pre",
+  blockquote: "blockquote",
+  expandable_blockquote: "blockquote",
+};
 
 /** A text with its entities; `open` is called with addresses, `command` with commands that are clicked. */
 export function rich(text, entities, { open, command }) {
@@ -13,7 +22,7 @@ export function rich(text, entities, { open, command }) {
 
   function fill(parent, start, end, list) {
     let at = start;
-    for (let i = 0; i < list.length; ) {
+    for (let i = 0; i < list.length;) {
       const entity = list[i];
       const stop = Math.min(entity.offset + entity.length, end);
       i += 1;
@@ -36,9 +45,20 @@ export function rich(text, entities, { open, command }) {
       case "url":
         return address(covered);
       case "bot_command":
-        return h("button", { type: "button", class: "inline", onclick: () => command(covered), data: { key: `command ${covered}` } });
+        return h("button", {
+          type: "button",
+          class: "inline",
+          onclick: () => command(covered),
+          data: { key: `command ${covered}` },
+        });
       case "spoiler":
-        return h("span", { class: "spoiler", role: "button", tabindex: "0", onclick: reveal, onkeydown: reveal });
+        return h("span", {
+          class: "spoiler",
+          role: "button",
+          tabindex: "0",
+          onclick: reveal,
+          onkeydown: reveal,
+        });
       case "mention":
       case "text_mention":
       case "hashtag":
@@ -50,7 +70,12 @@ export function rich(text, entities, { open, command }) {
 
   function address(url) {
     if (open.isOurs(url)) {
-      return h("button", { type: "button", class: "inline", onclick: () => open(url), data: { key: `open ${url}` } });
+      return h("button", {
+        type: "button",
+        class: "inline",
+        onclick: () => open(url),
+        data: { key: `open ${url}` },
+      });
     }
     if (!/^https?:\/\//i.test(url)) return h("span");
     return h("a", { href: url, target: "_blank", rel: "noopener noreferrer", data: { key: `open ${url}` } });
@@ -74,7 +99,12 @@ export function deepLink(url, username) {
   } catch {
     return null;
   }
-  const there = parts.protocol === "tg:" ? parts.searchParams.get("domain") : ["t.me", "telegram.me"].includes(parts.hostname) ? parts.pathname.slice(1) : "";
+  const there =
+    parts.protocol === "tg:"
+      ? parts.searchParams.get("domain")
+      : ["t.me", "telegram.me"].includes(parts.hostname)
+        ? parts.pathname.slice(1)
+        : "";
   if (!there || there.toLowerCase() !== username.toLowerCase()) return null;
   const group = parts.searchParams.get("startgroup");
   if (group !== null) return { kind: "group", payload: group };

@@ -13,15 +13,42 @@ export function talk(store, ui, links, composer) {
   const title = h("h2", { id: "talk-title" });
   const subtitle = h("p", { class: "subtitle" });
   const face = h("span", {});
-  const pin = h("button", { type: "button", class: "pin", hidden: true, onclick: () => jump(ui.current.pinned) });
+  const pin = h("button", {
+    type: "button",
+    class: "pin",
+    hidden: true,
+    onclick: () => jump(ui.current.pinned),
+  });
   const log = h("div", { class: "log", role: "log", "aria-label": t("conversation"), tabindex: "0" });
-  const end = h("button", { type: "button", class: "to-end", hidden: true, "aria-label": t("to-end"), onclick: () => toEnd() }, icon("down"));
+  const end = h(
+    "button",
+    { type: "button", class: "to-end", hidden: true, "aria-label": t("to-end"), onclick: () => toEnd() },
+    icon("down"),
+  );
   const more = iconButton("more", t("chat-actions"), null, {});
   menu(more, actions);
-  const play = h("button", { type: "button", class: "play quiet", onclick: playHere }, icon("play"), h("span", { text: t("play-here") }));
-  const node = h("section", { class: "talk", "aria-labelledby": "talk-title" },
-    h("header", { class: "talk-head" }, iconButton("back", t("back-to-chats"), () => ui.showList(), { class: "icon-button back" }), face, h("div", { class: "talk-names" }, title, subtitle), play, more),
-    pin, h("div", { class: "log-frame" }, log, end), composer);
+  const play = h(
+    "button",
+    { type: "button", class: "play quiet", onclick: playHere },
+    icon("play"),
+    h("span", { text: t("play-here") }),
+  );
+  const node = h(
+    "section",
+    { class: "talk", "aria-labelledby": "talk-title" },
+    h(
+      "header",
+      { class: "talk-head" },
+      iconButton("back", t("back-to-chats"), () => ui.showList(), { class: "icon-button back" }),
+      face,
+      h("div", { class: "talk-names" }, title, subtitle),
+      play,
+      more,
+    ),
+    pin,
+    h("div", { class: "log-frame" }, log, end),
+    composer,
+  );
   const made = new Map();
   const acts = messageActs(store, ui, links, jump);
   let drawn = null;
@@ -62,18 +89,29 @@ export function talk(store, ui, links, composer) {
     drawn = chat.id;
     head(chat);
     const messages = store.said(chat.id);
-    arrange(log, messages.length ? nodes(chat, messages) : [h("p", { class: "empty", text: t(`empty-${chat.role}`) })]);
+    arrange(
+      log,
+      messages.length ? nodes(chat, messages) : [h("p", { class: "empty", text: t(`empty-${chat.role}`) })],
+    );
     if (!stay) toEnd();
     end.hidden = near();
   }
 
   function head(chat) {
     title.textContent = chat.title;
-    subtitle.textContent = chat.type === "private" ? t(`role-${chat.role}`) : `${t(chat.type === "group" ? "group" : "supergroup")} · ${t("members", { n: chat.people.length })} · ${t(`bot-${chat.bot}`)}`;
+    subtitle.textContent =
+      chat.type === "private"
+        ? t(`role-${chat.role}`)
+        : `${t(chat.type === "group" ? "group" : "supergroup")} · ${t("members", { n: chat.people.length })} · ${t(`bot-${chat.bot}`)}`;
     face.replaceChildren(avatar(chat.title, chat.id, chat.role === "group" ? "square" : ""));
     const pinned = chat.pinned ? store.in(chat.id).get(chat.pinned) : null;
     pin.hidden = !pinned;
-    if (pinned) pin.replaceChildren(icon("pin"), h("span", { class: "unseen", text: t("pinned") }), h("span", { class: "pin-text", text: pinned.text.replace(/\s+/g, " ").slice(0, 160) }));
+    if (pinned)
+      pin.replaceChildren(
+        icon("pin"),
+        h("span", { class: "unseen", text: t("pinned") }),
+        h("span", { class: "pin-text", text: pinned.text.replace(/\s+/g, " ").slice(0, 160) }),
+      );
     play.disabled = store.busy;
     play.hidden = chat.role === "participant";
   }
@@ -86,8 +124,18 @@ export function talk(store, ui, links, composer) {
     for (const message of messages) {
       const today = day(message.at);
       if (!before || day(before.at) !== today) wanted.push(line(today));
-      const one = nodeOf(chat, message, { mine: message.who === speaker?.id, admin, group: chat.type !== "private", pinned: chat.pinned === message.id });
-      const follows = before && before.who === message.who && before.kind !== "service" && message.at - before.at < TOGETHER && day(before.at) === today;
+      const one = nodeOf(chat, message, {
+        mine: message.who === speaker?.id,
+        admin,
+        group: chat.type !== "private",
+        pinned: chat.pinned === message.id,
+      });
+      const follows =
+        before &&
+        before.who === message.who &&
+        before.kind !== "service" &&
+        message.at - before.at < TOGETHER &&
+        day(before.at) === today;
       one.classList.toggle("follows", Boolean(follows));
       wanted.push(one);
       before = message;
@@ -131,32 +179,57 @@ export function talk(store, ui, links, composer) {
     const who = ui.speaker(chat);
     if (chat.type === "private") {
       const person = store.people.get(chat.people[0]);
-      return [person.blocked ? { label: t("unblock"), act: () => ui.do("unblock") } : { label: t("block"), act: () => ui.do("block"), danger: true }];
+      return [
+        person.blocked
+          ? { label: t("unblock"), act: () => ui.do("unblock") }
+          : { label: t("block"), act: () => ui.do("block"), danger: true },
+      ];
     }
     const inside = !["out", "left", "kicked"].includes(chat.bot);
     return [
-      { label: t("open-private", { name: who?.name ?? "" }), act: async () => ui.go((await ui.do("look")).chat) },
+      {
+        label: t("open-private", { name: who?.name ?? "" }),
+        act: async () => ui.go((await ui.do("look")).chat),
+      },
       { label: t("new-member"), act: newMember },
       { label: t("leave", { name: who?.name ?? "" }), act: () => ui.do("leave") },
       null,
       inside ? null : { label: t("add-bot"), act: () => ui.do("add-bot") },
       inside && chat.bot === "member" ? { label: t("promote"), act: () => ui.do("promote") } : null,
       inside && chat.bot === "administrator" ? { label: t("demote"), act: () => ui.do("demote") } : null,
-      chat.type === "group" ? { label: t("upgrade"), act: async () => { const up = await ui.do("upgrade"); if (up) ui.go(up.chat); } } : null,
+      chat.type === "group"
+        ? {
+            label: t("upgrade"),
+            act: async () => {
+              const up = await ui.do("upgrade");
+              if (up) ui.go(up.chat);
+            },
+          }
+        : null,
       inside ? { label: t("kick"), act: () => ui.do("kick"), danger: true } : null,
     ].filter((item, place) => item !== null || place === 3);
   }
 
   function newMember() {
     dialog(t("new-member"), (close) => {
-      const name = h("input", { type: "text", required: true, maxlength: "64", id: "member-name", autocomplete: "off" });
+      const name = h("input", {
+        type: "text",
+        required: true,
+        maxlength: "64",
+        id: "member-name",
+        autocomplete: "off",
+      });
       const buttons = foot(t("create"), close);
       buttons.lastChild.addEventListener("click", async (event) => {
         if (!event.target.form.reportValidity()) return;
         event.preventDefault();
         if (await ui.ask("new-person", { name: name.value, chat: ui.chat })) close();
       });
-      return [h("label", { class: "field", for: "member-name" }, h("span", { text: t("first-name") })), name, buttons];
+      return [
+        h("label", { class: "field", for: "member-name" }, h("span", { text: t("first-name") })),
+        name,
+        buttons,
+      ];
     });
   }
 }
@@ -179,7 +252,8 @@ export function messageActs(store, ui, links, jump) {
     edit: (message) => ui.edit(message.id),
     remove: (message) => ui.do("delete", { message: message.id }),
     react: (message, emoji) => ui.do("react", { message: message.id, emoji }),
-    address: (message) => `files/${message.chat}/${message.id}/${encodeURIComponent(message.file.name)}?${encodeURIComponent(message.file.version)}`,
+    address: (message) =>
+      `files/${message.chat}/${message.id}/${encodeURIComponent(message.file.name)}?${encodeURIComponent(message.file.version)}`,
     press: async (message, text, button) => {
       button.classList.add("waiting");
       button.setAttribute("aria-busy", "true");

@@ -21,7 +21,8 @@ export function t(key, args = {}) {
 const formats = new Map();
 
 function format(name, options) {
-  if (!formats.has(name)) formats.set(name, new Intl.DateTimeFormat(language, { timeZone: zone, ...options }));
+  if (!formats.has(name))
+    formats.set(name, new Intl.DateTimeFormat(language, { timeZone: zone, ...options }));
   return formats.get(name);
 }
 
@@ -44,12 +45,22 @@ export function day(at) {
 export function span(seconds) {
   const whole = Math.max(0, Math.round(seconds));
   if (whole < 60) return t("span-seconds", { seconds: whole });
-  if (whole < 3600) return t("span-minutes", { minutes: Math.floor(whole / 60), seconds: String(whole % 60).padStart(2, "0") });
-  if (whole < 172800) return t("span-hours", { hours: Math.floor(whole / 3600), minutes: String(Math.floor((whole % 3600) / 60)).padStart(2, "0") });
+  if (whole < 3600)
+    return t("span-minutes", {
+      minutes: Math.floor(whole / 60),
+      seconds: String(whole % 60).padStart(2, "0"),
+    });
+  if (whole < 172800)
+    return t("span-hours", {
+      hours: Math.floor(whole / 3600),
+      minutes: String(Math.floor((whole % 3600) / 60)).padStart(2, "0"),
+    });
   return t("span-days", { days: Math.floor(whole / 86400) });
 }
 
 /** A number of bytes. */
 export function size(bytes) {
-  return bytes < 1024 * 1024 ? t("size-kilobytes", { n: Math.max(1, Math.round(bytes / 1024)) }) : t("size-megabytes", { n: (bytes / 1048576).toFixed(1) });
+  return bytes < 1024 * 1024
+    ? t("size-kilobytes", { n: Math.max(1, Math.round(bytes / 1024)) })
+    : t("size-megabytes", { n: (bytes / 1048576).toFixed(1) });
 }

@@ -4,7 +4,7 @@
 
 title = Rehearsal room
 no-script = This page needs JavaScript.
-away = The rehearsal does not answer. Trying again…
+away = The rehearsal does not answer. Trying again… If it was started again, open the address that it prints.
 crashed = The bot has stopped: { $reason }
 unreachable = The rehearsal does not answer: is it still running in the terminal?
 cancel = Cancel

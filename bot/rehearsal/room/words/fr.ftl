@@ -4,7 +4,7 @@
 
 title = Salle de répétition
 no-script = Cette page a besoin de JavaScript.
-away = La répétition ne répond plus. Nouvelle tentative…
+away = La répétition ne répond plus. Nouvelle tentative… Si elle a été relancée, ouvrez l’adresse qu’elle affiche.
 crashed = Le bot s’est arrêté : { $reason }
 unreachable = La répétition ne répond pas : tourne-t-elle encore dans le terminal ?
 cancel = Annuler
