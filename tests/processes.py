@@ -415,3 +415,12 @@ class ProcessStage(Stage):
         if not groups:
             raise LookupError(f"no group of chat {chat_id} in {code}")
         return groups[-1]
+
+
+class HurriedStage(ProcessStage):
+    """The same with a process that has less patience with the network: see `BOT_HURRY` in `tests.unlucky_bot`."""
+
+    HURRY = 10.0
+
+    async def start(self, **more: str) -> None:
+        await super().start(**{"BOT_HURRY": str(self.HURRY), **more})

@@ -23,10 +23,12 @@ from rich.table import Table
 from tests.soak import Findings, Seat
 from tests.soak.crashes import crashes
 from tests.soak.steps import steps
+from tests.soak.storms import storms
 
 SOAKS: dict[str, Callable[[Seat], Awaitable[Findings]]] = {
     "crashes": crashes,
     "steps": steps,
+    "storms": storms,
 }
 """By name, in the order in which they run."""
 

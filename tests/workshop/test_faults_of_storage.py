@@ -18,10 +18,9 @@ from storage.backup import backup, restore
 from storage.database import migrations
 from storage.errors import Corrupt
 from tests.bot.web.asking import get
-from tests.processes import BotProcess, ProcessStage
+from tests.processes import BotProcess, HurriedStage, ProcessStage
 from tests.stage import Stage, TableOnStage, WorkshopOnStage
 from tests.workshop.facilitating import said
-from tests.workshop.test_faults_of_telegram import HurriedStage
 
 TITLE = "Sauver la médiathèque"
 MINUTE = 60.0

@@ -1,7 +1,7 @@
 """Telegram fails, and the real bot, a process of its own, comes through: what people see, and what is kept.
 
-Seconds of the network are shortened by `HURRY`: a call that is not answered is given up after two seconds rather than
-twenty.
+Its patience with the network is shortened (`HurriedStage`): a call that is not answered is given up after two seconds
+rather than twenty.
 """
 
 from __future__ import annotations
@@ -9,32 +9,19 @@ from __future__ import annotations
 import asyncio
 import random
 import re
-from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
 
 import aiohttp
-import pytest
 
-from bot.rehearsal.errors import ApiError
-from bot.rehearsal.faults import Fault
-from bot.rehearsal.server import BotApiServer
-from conversations.model import GroupPhase
-from tests.processes import ProcessStage
+from tests.processes import HurriedStage, ProcessStage
+from tests.soak import Seat
+from tests.soak.storms import SHORT_SIZE, storms
 from tests.stage import TableOnStage, WorkshopOnStage
 from tests.workshop.facilitating import said, spaced
 
 TITLE = "Sauver la médiathèque"
 MINUTE = 60.0
-HURRY = 10.0
-
-
-class HurriedStage(ProcessStage):
-    """The bot as a process that is less patient with the network."""
-
-    async def start(self, **more: str) -> None:
-        await super().start(**{"BOT_HURRY": str(HURRY), **more})
 
 
 async def sprinting(stage: ProcessStage, *people: str) -> tuple[WorkshopOnStage, TableOnStage]:
@@ -196,63 +183,8 @@ async def test_a_call_that_arrived_unknown_to_the_bot_may_be_said_twice(tmp_path
 # --- everything at once -----------------------------------------------------------------------------------------------
 
 
-def storm(server: BotApiServer, dice: random.Random) -> list[Fault]:
-    """Of all calls about fifteen in a hundred fail, and not two in the same way."""
-
-    def one_in(hundred: float) -> Callable[[dict[str, Any]], bool]:
-        return lambda _: dice.random() < hundred / 100
-
-    busy = ApiError(429, "Too Many Requests: retry after 1", {"retry_after": 1})
-    broken = ApiError(500, "Internal Server Error")
-    kinds: list[dict[str, Any]] = [
-        {"kind": "error", "error": busy, "when": one_in(4)},
-        {"kind": "error", "error": broken, "when": one_in(3)},
-        {"kind": "html", "status": 502, "when": one_in(3)},
-        {"kind": "reset", "when": one_in(2)},
-        {"kind": "reset", "after": True, "when": one_in(2)},
-        {"kind": "hang", "after": True, "when": one_in(0.7)},
-        {"kind": "hang", "when": one_in(0.7)},
-    ]
-    every = [server.faults.add(Fault(times=None, **kind)) for kind in kinds]
-    polls = [kind for kind in kinds if kind["kind"] != "hang"]
-    return every + [
-        server.faults.add(Fault(times=None, methods=frozenset({"getupdates"}), **kind)) for kind in polls
-    ]
-
-
-@pytest.mark.parametrize("seed", [7])
-async def test_a_workshop_in_a_storm_of_faults_ends_whole(tmp_path: Path, seed: int) -> None:
-    """Two tables, five minutes; of all calls about one in seven fails: every answer is kept, every reminder came."""
-    answers = ["Ouvrir la médiathèque chaque dimanche", "Hélène Marchal, maire de Rivelune"]
-    async with HurriedStage.open(tmp_path, speed=20, minutes=5, strict=False) as stage:
-        workshop = await stage.workshop(TITLE)
-        tables = [await workshop.table(name, "Awa", "Lina") for name in ("Rivelune", "Tilleuls")]
-        before, faults = len(stage.server.calls), storm(stage.server, random.Random(seed))
-        await workshop.start()
-        for step, words in enumerate(answers, start=1):
-            for table in tables:
-                await table.answer("Awa", f"{words}, {table.chat.name}", step)
-        await stage.until(lambda: all(table.count("Le temps est écoulé") for table in tables), timeout=30.0)
-        await stage.until(lambda: said(workshop.facilitator, "Fin du sprint"))
-        calls, hits = len(stage.server.calls) - before, sum(fault.hits for fault in faults)
-        for fault in faults:
-            fault.off()
-        await stage.settled()
-        for table in tables:
-            kept = await stage.group(workshop.code, table.chat.id)
-            assert kept.phase is GroupPhase.COMPLETE
-            assert [answer.text for answer in kept.answers[:2]] == [
-                f"{words}, {table.chat.name}" for words in answers
-            ]
-            assert said(table, "Mi-temps"), stage.transcript()
-            assert said(table, "Il reste une minute"), stage.transcript()
-        assert stage.bot.starts == 1
-        assert calls > 40
-        assert 0.05 < hits / calls < 0.3, "a storm that is none would show nothing"
-        unforeseen = {call.error for call in stage.server.calls if not call.ok} - {
-            "html",
-            "reset",
-            "hang",
-            "error",
-        }
-        assert not [one for one in unforeseen if "not modified" not in str(one)]
+async def test_a_workshop_in_a_storm_of_faults_ends_whole(tmp_path: Path) -> None:
+    """Of all calls about one in seven fails, by dice: every answer is kept, and every reminder came."""
+    seed = random.SystemRandom().randrange(1_000_000)
+    found = await storms(Seat(folder=tmp_path, seed=seed), SHORT_SIZE)
+    assert not found.problems, f"seed {seed}: {found}"
