@@ -28,6 +28,8 @@ from bot.reception import Reception
 from bot.retention import Retention
 from bot.speech.speaker import Speaker
 from bot.studio import Studio
+from bot.web.board.channels import Boards
+from bot.web.board.room import BoardRoom
 from bot.web.health import Health
 from bot.web.metrics import Metrics
 from bot.web.server import WebServer
@@ -129,6 +131,7 @@ class App:
                 language=self.config.workshop.language,
                 bot_username=me["username"],
                 retention_days=self.config.privacy.retention_days,
+                board_address=self.config.web.board_address,
             )
             reception = Reception(self.config, outline=edition.outline, edition=edition.name)
             intake = Intake(store, speaker, reception, self.clock, bot_id=me["id"])
@@ -150,11 +153,18 @@ class App:
             if self.config.web.address is not None:
                 health = Health(lambda: store.prove(self.clock.now()), receiving)
                 metrics = Metrics(self.clock, health)
-                metrics.watch(api=api, intake=intake, delivery=delivery, alarms=alarms, cards=cards)
+                boards = Boards(store, speaker, self.clock, speed=self.speed)
+                store.on_change.append(boards.changed)
+                metrics.watch(
+                    api=api, intake=intake, delivery=delivery, alarms=alarms, cards=cards, boards=boards
+                )
                 closing.push_async_callback(health.close)
-                server = WebServer(*self.config.web.address, self._routes(receiving, health, metrics))
+                routes = [*self._routes(receiving, health, metrics), *BoardRoom(boards, cards).routes()]
+                server = WebServer(*self.config.web.address, routes)
                 await server.start()
                 closing.push_async_callback(server.stop)
+                # Before that: a board's stream ends with the bot, and would hold the server up.
+                closing.push_async_callback(boards.close)
             calls = profile.profile_calls(edition.curricula, self.config)
             publishing = asyncio.get_running_loop().create_task(self._warm_up(api, cards, calls))
             await self._live(receiving, delivery, alarms, publishing)

@@ -8,7 +8,8 @@ from typing import TypeAlias
 
 from bot.border import Command
 from bot.crowd import new_seed
-from bot.tokens import new_code
+from bot.tokens import new_code, new_secret
+from conversations.board_events import BoardAsked
 from conversations.crowd_events import TablesAsked
 from conversations.events import (
     AnswerProposed,
@@ -152,6 +153,7 @@ PRIVATE_COMMANDS: Mapping[str, Reading] = {
     "close": lambda c, at: CloseAsked(at=at, by=c.by),
     "export": lambda c, at: PanelAsked(at=at, by=c.by),
     "delete": lambda c, at: PanelAsked(at=at, by=c.by),
+    "board": lambda c, at: BoardAsked(at=at, by=c.by, secret=new_secret()),
     "invite": lambda c, at: InviteMade(at=at, by=c.by, token=new_code()),
     "say": lambda c, at: PanelAsked(at=at, by=c.by),
 }

@@ -243,8 +243,12 @@ class Desk:
                 found = iter([one async for one in self._calls(workshop, effect)])
             case Post(slot=Slot.SAID) | Redraw(slot=Slot.SAID):
                 found = self._reports(workshop, effect)
+            case Redraw(slot=Slot.BOARD):
+                found = iter([one async for one in self._boards(workshop, effect)])
             case Post(slot=Slot.QR | Slot.CHECKIN as slot, to=int(to)):
                 found = iter([self.speaker.qr(workshop, slot, to)])
+            case Post(slot=Slot.BOARD, to=int(to)):
+                found = iter([self.speaker.board_link(workshop, to, effect)])
             case Post(slot=Slot.SEAT) | Redraw(slot=Slot.SEAT):
                 now = await self.work.workshop(workshop.code) or workshop
                 found = iter([self.speaker.seat(now, effect, self._voice_of(now))])
@@ -282,6 +286,13 @@ class Desk:
             has_it = await self.work.current_message(one.user_id, slot) is not None
             if has_it or one in hearing:
                 yield self.speaker.call(workshop, one.user_id, effect)
+
+    async def _boards(self, workshop: Workshop, effect: Redraw) -> AsyncIterator[Fields]:
+        """The link of the projector board, to those who have asked for it."""
+        for one in workshop.facilitators:
+            slot = slot_name(workshop, effect.slot, None)
+            if await self.work.current_message(one.user_id, slot) is not None:
+                yield self.speaker.board_link(workshop, one.user_id, effect)
 
     def _reports(self, workshop: Workshop, effect: Post | Redraw) -> Iterator[Fields]:
         """The report of an announcement, to its sender as long as they are in the team."""

@@ -12,7 +12,8 @@ from bot.border import ChatKind, Pressed
 from bot.desk import Desk
 from bot.speech import stage_calls
 from bot.speech.buttons import Action, Press
-from bot.tokens import new_code
+from bot.tokens import new_code, new_secret
+from conversations.board_events import BoardRenewed
 from conversations.crowd_events import IssueDrawn
 from conversations.events import (
     AdviceDismissed,
@@ -268,6 +269,8 @@ def _team_event(desk: Desk, pressed: Pressed, press: Press) -> Event | None:
             return CallTaken(at=at, by=by, call=number)
         case Action.CALL_DONE if number is not None:
             return CallResolved(at=at, by=by, call=number)
+        case Action.BOARD_RENEW:
+            return BoardRenewed(at=at, by=by, secret=new_secret(), shown=press.word(1))
         case Action.INVITE:
             return InviteMade(at=at, by=by, token=new_code())
         case Action.REVOKE:

@@ -53,6 +53,7 @@ MENUS = {
         "next",
         "feedback",
         "say",
+        "board",
         "invite",
         "workshops",
         "music",

@@ -291,6 +291,9 @@ class Reception:
         voice = desk.speaker.voice_of(workshop)
         if command.name == "panel":
             self.take_up(desk, command.by.user_id, workshop)
+        if command.name == "board" and desk.speaker.board_address is None:
+            desk.write_to(chat, voice.html("board-no-server"))
+            return
         if command.name == "say":
             await announcing.by_command(desk, workshop, command)
             return

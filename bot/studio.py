@@ -13,6 +13,7 @@ from bot.export_job import export_workshop
 from bot.exporting import FORMATS, export_file
 from bot.http import Upload
 from bot.personal_data import as_file
+from bot.speech.board import board_link
 from bot.speech.call_views import for_facilitator
 from bot.speech.crowd import tables
 from bot.speech.markup import Message
@@ -51,6 +52,8 @@ class Studio:
         match attachment:
             case {"kind": "panel", "workshop": str(code), "to": int(user_id)}:
                 return await self._panel(code, user_id)
+            case {"kind": "board", "workshop": str(code), "to": int(user_id)}:
+                return await self._board(code, user_id)
             case {"kind": "tables", "workshop": str(code), "to": int(user_id)}:
                 return await self._tables(code, user_id)
             case {"kind": "call", "workshop": str(code), "number": int(number)}:
@@ -97,6 +100,14 @@ class Studio:
         if viewer is None:
             return Rendered(params=Message(html=voice.html("team-gone", title=workshop.title)).params())
         drawn = panel(workshop, groups, self.clock.now(), voice, self.speaker.bot_username, viewer=viewer)
+        return Rendered(params=drawn.params())
+
+    async def _board(self, code: str, user_id: int) -> Rendered | None:
+        async with self.store.unit() as work:
+            workshop = await work.workshop(code)
+        if workshop is None or not workshop.is_facilitator(user_id):
+            return None
+        drawn = board_link(workshop, self.speaker.board_address, self.speaker.voice_of(workshop))
         return Rendered(params=drawn.params())
 
     async def _tables(self, code: str, user_id: int) -> Rendered | None:

@@ -199,7 +199,8 @@ def send_tables(workshop: Workshop, event: TablesSent) -> WorkshopOutcome:
     if workshop.seated:
         workshop = tables_turned(workshop, event.by.user_id)
         return workshop, (toast("tables-sent-before"), *tables_shown(workshop))
-    if event.seating != workshop.seating or not workshop.attendees:
+    # Before there are tables no button sends them; somebody may forge one.
+    if event.seating != workshop.seating or not workshop.seating or not workshop.attendees:
         return changed_meanwhile(workshop, event.by.user_id)
     numbers = {old: new for new, old in enumerate(sizes(workshop.attendees), start=1)}
     workshop = replace(

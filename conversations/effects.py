@@ -54,6 +54,8 @@ class Slot(StrEnum):
     CASES = "cases"
     PICTURE = "picture"
     TOOLS = "tools"
+    BOARD = "board"
+    """The message with the link of the projector board."""
 
 
 class Audience(StrEnum):

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from typing import Any, TypeAlias
 
+from conversations import board_events as be
 from conversations import crowd_events as ce
 from conversations import events as e
 from conversations import opening_events as oe
@@ -125,6 +126,7 @@ DEEDS: Mapping[type[e.Event], Told] = {
     s.OrderDrawn: simply("order-drawn"),
     s.TurnMoved: lambda workshop, event: ("order-moved", "", event.group),
     s.ProfessionalRemoved: simply("professional-removed"),
+    be.BoardRenewed: simply("board-renewed"),
 }
 
 UNTOLD: frozenset[type[e.Event]] = frozenset(
@@ -137,6 +139,7 @@ UNTOLD: frozenset[type[e.Event]] = frozenset(
         ce.CheckInShown,
         ce.TablesAsked,
         ce.TablesTurned,
+        be.BoardAsked,
     }
 )
 """What a facilitator only looks at."""

@@ -36,6 +36,8 @@ from typing import Any, overload
 from conversations import aftercare_rules as after
 from conversations import announcing as n
 from conversations import answering as a
+from conversations import board_events as be
+from conversations import board_rules as b
 from conversations import call_rules as h
 from conversations import catalogue_rules as tools
 from conversations import counsel, due, journal, personal, planning
@@ -272,6 +274,11 @@ for _phase_w in (SPRINT, REVIEW, PRESENTING):
     WORKSHOP_TRANSITIONS |= {
         (_phase_w, ce.AttendeeCheckedIn): WorkshopRow(c.check_in_late, (_phase_w,)),
         (_phase_w, ce.TablesAsked): WorkshopRow(c.show_tables_later, (_phase_w,)),
+    }
+for _phase_w in (LOBBY, CASES, SPRINT, REVIEW, PRESENTING, CLOSED):
+    WORKSHOP_TRANSITIONS |= {
+        (_phase_w, be.BoardAsked): WorkshopRow(b.ask, (_phase_w,)),
+        (_phase_w, be.BoardRenewed): WorkshopRow(b.renew, (_phase_w,)),
     }
 for _phase_w in (LOBBY, CASES, SPRINT, REVIEW, PRESENTING):
     WORKSHOP_TRANSITIONS |= {

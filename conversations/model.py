@@ -198,6 +198,8 @@ class Workshop:
     """How long a presentation is, where that was set; 0 means what the curriculum says."""
     turns: tuple[Turn, ...] = ()
     professionals: tuple[Professional, ...] = ()
+    board: str = ""
+    """The secret in the link of the projector board; "" before anybody asked for it."""
     case_page: int = 0
     """The page of the opening that all tables see, from 1; 0 outside the opening."""
     cases_added: int = 0

@@ -9,6 +9,7 @@ from typing import TypeAlias
 
 from bot.profile import MENUS
 from bot.speech import crowd, group_views
+from bot.speech.board import board_link
 from bot.speech.call_views import for_facilitator
 from bot.speech.markup import Message, escape, lines, paragraphs
 from bot.speech.panel import panel, summary, workshop_list
@@ -360,6 +361,11 @@ def my_workshops(language: str) -> Message:
     return Message(html=workshop_list(mine, voice(language)))
 
 
+def link_of_board(language: str) -> Message:
+    with_link = replace(workshop(language), board="kT3vQ0pXb1-Zr8mWJ5uYc7nE2hLg9SdA")
+    return board_link(with_link, "https://workshop.example.org", voice(language))
+
+
 def menu(scope: str) -> Draw:
     return lambda language: Message(
         html=lines(*(f"/{name} – {voice(language).plain(f'command-{name}')}" for name in MENUS[scope]))
@@ -518,6 +524,7 @@ def _views() -> Iterator[View]:
     yield "Panel, one table", "Behind that table's button.", on_panel(sprint, "group:2")
     yield "Panel, stopping", "Asked back after ⏹.", on_panel(sprint, "stop")
     yield "Panel, after the sprint", "Once every table is done.", on_panel(review)
+    yield "The link of the big screen", "In answer to /board; redrawn when the link changes.", link_of_board
     yield from stage_views.views()
     yield "Panel, closing", "Asked back after ✖.", on_panel(review, "close")
     yield "Panel, closed", "Once the workshop is closed.", on_panel(closed)

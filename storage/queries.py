@@ -57,6 +57,10 @@ class Statements:
         record: Record | None = self._queries.select_workshop(self._connection, code=code)
         return record
 
+    def select_code_of_board(self, *, digest: str) -> str | None:
+        value: str | None = self._queries.select_code_of_board(self._connection, digest=digest)
+        return value
+
     def select_codes_opened_before(self, *, before: float) -> list[Record]:
         return list(self._queries.select_codes_opened_before(self._connection, before=before))
 

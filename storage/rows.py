@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -50,6 +51,15 @@ def countdown_from(started_at: Any, length: Any, paused_at: Any, paused_for: Any
     return Countdown(started_at=started_at, length=length, paused_at=paused_at, paused_for=paused_for)
 
 
+def board_digest(secret: str) -> str:
+    """By what the link of a board is looked up.
+
+    A search in an index takes a moment longer the more of what is sought is right, and so must never seek the secret
+    itself. Of a digest nobody can choose the beginning: how long the search took tells a guesser nothing.
+    """
+    return hashlib.sha256(secret.encode("utf-8", "surrogatepass")).hexdigest()
+
+
 # --- workshops --------------------------------------------------------------------------------------------------------
 
 
@@ -71,6 +81,8 @@ def workshop_row(workshop: Workshop) -> Row:
         "case_page": workshop.case_page,
         "cases_added": workshop.cases_added,
         "curriculum": workshop.curriculum,
+        "board": workshop.board,
+        "board_digest": board_digest(workshop.board) if workshop.board else None,
         **countdown_columns(workshop.countdown),
     }
 
@@ -82,7 +94,7 @@ def read_workshop(statements: Statements, code: str, outline_of: Callable[[str],
         return None
     title, issue, language, timezone, minutes, group_size, phase, *rest = record
     *countdown, opened_at, planned_at, pitch_seconds = rest[:7]
-    seating, seated, case_page, cases_added, curriculum = rest[7:]
+    seating, seated, case_page, cases_added, curriculum, board = rest[7:]
     return Workshop(
         code=code,
         title=title,
@@ -93,6 +105,7 @@ def read_workshop(statements: Statements, code: str, outline_of: Callable[[str],
         group_size=group_size,
         outline=outline_of(curriculum),
         curriculum=curriculum,
+        board=board,
         phase=WorkshopPhase(phase),
         countdown=countdown_from(*countdown),
         opened_at=opened_at,

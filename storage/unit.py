@@ -22,6 +22,7 @@ transaction is committed. Units of work come one after the other.
 
 from __future__ import annotations
 
+import hmac
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
@@ -31,7 +32,7 @@ from storage.draft import DeadLetter, Draft
 from storage.memory import MISSING, Roll
 from storage.outbox import URGENCY_ANSWER, Outgoing, SentMessage
 from storage.queries import Record, Statements
-from storage.rows import plain_code, read_group, read_workshop, workshop_code_of
+from storage.rows import board_digest, plain_code, read_group, read_workshop, workshop_code_of
 
 if TYPE_CHECKING:
     from storage.unit_of_work import Store
@@ -217,6 +218,17 @@ class UnitOfWork:
         """The workshops that a person facilitates, the newest first."""
         rows = await self._store.database.run(lambda statements: statements.select_codes_of(user_id=user_id))
         return [one for one in await self._newest_of(rows) if one.is_facilitator(user_id)]
+
+    async def workshop_of_board(self, secret: str) -> Workshop | None:
+        """The workshop whose projector board has this secret in its link; None where the secret is none, or no more."""
+        digest = board_digest(secret)
+        code = await self._store.database.run(
+            lambda statements: statements.select_code_of_board(digest=digest)
+        )
+        workshop = await self.workshop(code) if code is not None else None
+        # This unit may have renewed it.
+        known = workshop is not None and hmac.compare_digest(board_digest(workshop.board), digest)
+        return workshop if known else None
 
     async def workshops_reviewed_by(self, user_id: int) -> list[Workshop]:
         """The workshops where a person is a professional, the newest first."""

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Collection, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass, replace
 
@@ -74,6 +74,8 @@ class Store:
         """Called after a commit with the ids of waiting messages that it dropped."""
         self.on_rename: list[Callable[[int, int], None]] = []
         """Called after a commit with the old and new id of a chat that it renamed."""
+        self.on_change: list[Callable[[Collection[str]], None]] = []
+        """Called after a commit with the codes of the workshops of which something changed, or that are gone."""
         self._one_unit = asyncio.Lock()
         self._started = False
         self._purged_at = 0.0
@@ -150,7 +152,11 @@ class Store:
             added = [draft.outgoing[id_] for id_ in sorted(draft.outgoing)]
             for heard in self.on_commit:
                 heard(added)
+            if changed:
+                for noticed in self.on_change:
+                    noticed(changed)
 
+        changed = {*draft.deleted, *draft.workshops, *(one.workshop.code for one in draft.groups.values())}
         forgetting = bool(draft.deleted or draft.forgotten)
         await self.database.transact(work, committed)
         if forgetting:

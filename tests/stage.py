@@ -112,7 +112,10 @@ class Stage:
                     mode=mode,
                     webhook_url=f"http://{address}/telegram" if mode == "webhook" else None,
                 ),
-                web=Web(listen=address if web or mode == "webhook" else None),
+                web=Web(
+                    listen=address if web or mode == "webhook" else None,
+                    public_url=f"http://{address}" if web else None,
+                ),
                 storage=Storage(url=f"sqlite:///{folder / 'decalogue.db'}", encryption="off"),
                 workshop=WorkshopSettings(
                     language=language, minutes=minutes, timezone=timezone, curriculum=curriculum

@@ -233,13 +233,14 @@ class Web(Section):
 
     listen: Annotated[str, AfterValidator(check_listen)] | None = setting(
         None,
-        "Where the web server listens: /healthz, /metrics, the webhook. Left out: there is none.",
+        "Where the web server listens: projector board, webhook, /healthz, /metrics. Left out: there is none.",
         right="host:port, such as 127.0.0.1:8080",
         example="127.0.0.1:8080",
     )
     public_url: Address | None = setting(
         None,
-        "The address under which others reach the web server.",
+        "The address under which others reach the web server; the links of projector boards begin with it.\n"
+        "Give one with https: whoever reads a link on its way sees the board. Left out: there are no boards.",
         right="an address such as https://workshop.example.org",
         example="https://workshop.example.org",
     )
@@ -251,6 +252,13 @@ class Web(Section):
             return None
         host, _, port = self.listen.rpartition(":")
         return host.removeprefix("[").removesuffix("]"), int(port)
+
+    @property
+    def board_address(self) -> str | None:
+        """What the links of projector boards begin with; None where nobody would reach them."""
+        if self.listen is None or self.public_url is None:
+            return None
+        return self.public_url.rstrip("/")
 
 
 class Privacy(Section):

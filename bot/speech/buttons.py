@@ -80,6 +80,7 @@ class Action(StrEnum):
     DUTY = "p.duty"
     TEAM_LEAVE = "p.leave"
     DROP_PLAN = "p.drop"
+    BOARD_RENEW = "p.board.renew"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -78,6 +78,7 @@ class Speaker:
         bot_username: str,
         retention_days: int,
         earlier: Mapping[str, Mapping[str, Curriculum]] | None = None,
+        board_address: str | None = None,
     ) -> None:
         self.curricula = curricula
         self.earlier = earlier or {}
@@ -86,6 +87,8 @@ class Speaker:
         """The language that is spoken where the curriculum does not have the one asked for."""
         self.bot_username = bot_username
         self.retention_days = retention_days
+        self.board_address = board_address
+        """Where others reach the web server, on which the projector board is; None where there is none."""
         self._voices: dict[tuple[str, str, str], Voice] = {}
 
     def voice(self, language: str, timezone: str = "UTC", edition: str = "") -> Voice:
@@ -174,6 +177,7 @@ class Speaker:
                 | Slot.TABLES
                 | Slot.SEAT
                 | Slot.SAID
+                | Slot.BOARD
             ):
                 raise ValueError(f"{slot} is no text drawn from a group")
 
@@ -235,6 +239,11 @@ class Speaker:
     def call(self, workshop: Workshop, user_id: int, effect: Post | Redraw) -> Fields:
         """A call for help, as one facilitator sees it, drawn when it is sent: by then somebody may have taken it."""
         attachment = {"kind": "call", "workshop": workshop.code, "number": effect.item}
+        return drawn_later(workshop, user_id, effect, attachment)
+
+    def board_link(self, workshop: Workshop, user_id: int, effect: Post | Redraw) -> Fields:
+        """The message with the link of the projector board, drawn when it is sent: by then it may be another one."""
+        attachment = {"kind": "board", "workshop": workshop.code, "to": user_id}
         return drawn_later(workshop, user_id, effect, attachment)
 
     def report(self, workshop: Workshop, user_id: int, effect: Post | Redraw) -> Fields:

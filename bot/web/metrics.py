@@ -20,6 +20,7 @@ from bot.clock import Clock
 from bot.delivery import DONE, GIVEN_UP, Delivery
 from bot.errors import CallFailed, Permanent, RateLimited
 from bot.intake import BROKEN, HANDLED, REPEATED, Intake
+from bot.web.board.channels import Boards
 from bot.web.health import Health
 from storage.outbox import (
     URGENCY_ANSWER,
@@ -68,6 +69,7 @@ class Metrics:
         self._renders = Histogram(
             "render_seconds", "What rendering a card or a booklet took.", ["form"], buckets=RENDERINGS, **here
         )
+        self._boards = Gauge("boards", "Projector boards that are open.", **here)
         ProcessCollector(registry=self.registry)
         self._show_all()
 
@@ -93,7 +95,14 @@ class Metrics:
         )
 
     def watch(
-        self, *, api: BotApi, intake: Intake, delivery: Delivery, alarms: Alarms, cards: CardRenderer
+        self,
+        *,
+        api: BotApi,
+        intake: Intake,
+        delivery: Delivery,
+        alarms: Alarms,
+        cards: CardRenderer,
+        boards: Boards,
     ) -> None:
         """Be told from now on."""
         api.on_call = self._called
@@ -101,6 +110,7 @@ class Metrics:
         delivery.on_settled = self._settled
         alarms.on_fired = self._lateness.observe
         cards.on_rendered = lambda form, seconds: self._renders.labels(form.value).observe(seconds)
+        self._boards.set_function(lambda: boards.connected)
         self._length.set_function(lambda: delivery.length)
         self._oldest.set_function(lambda: self._age(delivery.oldest))
 

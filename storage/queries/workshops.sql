@@ -3,11 +3,11 @@
 insert into workshops (
   code, title, issue, language, timezone, minutes, group_size, phase,
   countdown_started_at, countdown_length, countdown_paused_at, countdown_paused_for, opened_at, planned_at,
-  pitch_seconds, seating, seated, case_page, cases_added, curriculum
+  pitch_seconds, seating, seated, case_page, cases_added, curriculum, board, board_digest
 ) values (
   :code, :title, :issue, :language, :timezone, :minutes, :group_size, :phase,
   :countdown_started_at, :countdown_length, :countdown_paused_at, :countdown_paused_for, :opened_at, :planned_at,
-  :pitch_seconds, :seating, :seated, :case_page, :cases_added, :curriculum
+  :pitch_seconds, :seating, :seated, :case_page, :cases_added, :curriculum, :board, :board_digest
 );
 
 -- name: update_workshops*!
@@ -18,7 +18,8 @@ update workshops set
   countdown_length = :countdown_length, countdown_paused_at = :countdown_paused_at,
   countdown_paused_for = :countdown_paused_for, opened_at = :opened_at,
   planned_at = :planned_at, pitch_seconds = :pitch_seconds, seating = :seating, seated = :seated,
-  case_page = :case_page, cases_added = :cases_added, curriculum = :curriculum
+  case_page = :case_page, cases_added = :cases_added, curriculum = :curriculum,
+  board = :board, board_digest = :board_digest
 where code = :code;
 
 -- name: delete_workshops*!
@@ -29,8 +30,12 @@ delete from workshops where code = :code;
 -- One workshop, without its lists.
 select title, issue, language, timezone, minutes, group_size, phase,
   countdown_started_at, countdown_length, countdown_paused_at, countdown_paused_for, opened_at, planned_at,
-  pitch_seconds, seating, seated, case_page, cases_added, curriculum
+  pitch_seconds, seating, seated, case_page, cases_added, curriculum, board
 from workshops where code = :code;
+
+-- name: select_code_of_board(digest)$
+-- The code of the workshop whose board has a link with this digest.
+select code from workshops where board_digest = :digest;
 
 -- name: select_codes_opened_before(before)
 -- The codes of the workshops that are older than this.

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 from hypothesis import strategies as st
 
+from conversations import board_events as be
 from conversations import crowd_events as ce
 from conversations import events as e
 from conversations import opening_events as oe
@@ -122,6 +123,7 @@ ARGUMENTS: dict[str, st.SearchStrategy[Any]] = {
     "seating": st.integers(0, 4),
     "call": st.integers(-1, 4),
     "token": st.sampled_from(["TOKEN2", "TOKEN3", ""]) | words,
+    "secret": words,
     "to": st.sampled_from([SARAH.user_id, AWA.user_id, STRANGER.user_id]),
     "on": st.booleans(),
     "hour": st.integers(0, 23),
@@ -155,6 +157,7 @@ SPECIAL: dict[tuple[type[e.Event], str], st.SearchStrategy[Any]] = {
     (s.FormMoved, "step"): st.none() | st.integers(0, 8),
     (s.FormMoved, "shown"): st.booleans(),
     (te.HelpWanted, "group"): numbers,
+    (be.BoardRenewed, "shown"): st.sampled_from(["", "kT3vQ0"]) | words,
     (te.CallWithdrawn, "group"): numbers,
     (te.AnnouncementHeard, "number"): numbers,
     # The workshop has checked what it gives.
@@ -167,7 +170,7 @@ SPECIAL: dict[tuple[type[e.Event], str], st.SearchStrategy[Any]] = {
 EVENTS: tuple[type[e.Event], ...] = tuple(
     dict.fromkeys(
         found
-        for module in (e, s, ce, oe, te)
+        for module in (e, s, ce, oe, te, be)
         for found in vars(module).values()
         if isinstance(found, type) and issubclass(found, e.Event) and found not in (e.Event, e.Act, e.Visit)
     )

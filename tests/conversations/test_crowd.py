@@ -119,6 +119,16 @@ def test_a_second_press_on_send_tells_nobody_twice() -> None:
     assert keys(effects) == ["tables-sent-before"]
 
 
+def test_tables_are_not_sent_before_there_are_any() -> None:
+    """The button that says so is forged: it would tell everybody that they have no table."""
+    world = World()
+    world.open()
+    world.tell_workshop(ce.AttendeeCheckedIn(at=NOW, by=AWA))
+    effects = world.tell_workshop(ce.TablesSent(at=NOW, by=SARAH, seating=0))
+    assert keys(effects) == ["tables-changed"]
+    assert not world.workshop.seated
+
+
 def test_numbers_without_a_gap_are_sent() -> None:
     """Somebody alone at a table was moved away before the tables were sent: those after it move up."""
     world = gathered(9)

@@ -30,6 +30,7 @@ def told_deeds() -> set[str]:
         *(f"setting-{setting.value}" for setting in e.Setting),
         *(f"{what}-one" for what in ("extended", "paused", "resumed", "said")),
         *(
+            "board-renewed",
             "opened",
             "title",
             "issue",
@@ -80,6 +81,9 @@ COMPOSED = {
     *(f"setting-language-{language}" for language in LANGUAGES),
     *(f"stage-{report.value}" for report in (e.Report.GONE, e.Report.LEFT)),
     *(f"stage-told-{way}" for way in ("later", "out")),
+    *(f"board-phase-{phase.value}" for phase in WorkshopPhase if phase is not WorkshopPhase.NEW),
+    *(f"board-step-{state}" for state in ("adopted", "skipped", "undecided", "now", "open")),
+    *(f"board-turn-{state}" for state in ("done", "on", "next", "waits", "out")),
     *(f"command-{name}" for menu in MENUS.values() for name in menu),
 }
 
@@ -297,7 +301,7 @@ def test_each_slot_has_its_words() -> None:
     drawn = {
         *("roster", "prompt", "proposals", "answers", "leave", "panel", "qr", "card", "coaching", "plan"),
         *("stage", "form", "checkin", "tables", "seat", "cases", "picture", "tools"),
-        *("call", "say"),
+        *("call", "say", "board"),
     }
     assert {slot.value for slot in Slot} == drawn
     for slot in drawn:
@@ -321,6 +325,7 @@ def test_french_counts_zero_with_one_so_that_a_written_one_needs_a_zero() -> Non
             "panel-and-more",
             *("panel-calls-more", "summary-calls", "summary-calls-more", "planned-started"),
         ),
+        *("board-issues", "board-seen", "board-commandments", "board-minutes-left"),
         # Lengths that are set, never what is left of them.
         *(
             "sprint-started",

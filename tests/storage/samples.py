@@ -282,6 +282,7 @@ workshops = st.builds(
     deeds=st.lists(deeds, unique_by=lambda one: one.number, max_size=3).map(tuple),
     case_page=counts,
     cases_added=counts,
+    board=words,
     own_cases=st.lists(own_cases, unique_by=lambda one: one.number, max_size=3).map(tuple),
     addressees=st.lists(addressees, unique_by=lambda one: (one.number, one.group_id), max_size=3).map(tuple),
 )

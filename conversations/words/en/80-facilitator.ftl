@@ -16,6 +16,7 @@ help-private =
     /cases opens the case studies and turns the page · /case TEXT adds yours
     /sprint starts, /sprint 14:30 at that time · /extend 5 adds time · /pause · /resume · /stop ends
     /say TEXT writes to the tables · /say TABLE: TEXT to one · /invite adds somebody to the team
+    /board gives the link of the big screen, for the projector
     <b>Present</b>
     /present begins the presentations · /next calls the next table
     <b>After</b>

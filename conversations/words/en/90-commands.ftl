@@ -23,6 +23,7 @@ command-privacy = what I keep, and for how long
 command-start = who I am
 command-new = open a workshop: /new TITLE
 command-say = write to the tables
+command-board = the big screen, for the projector
 command-invite = add somebody to the team
 command-workshops = your workshops
 command-panel = the panel

@@ -16,6 +16,7 @@ help-private =
     /cases ouvre les études de cas et tourne la page · /case TEXTE ajoute la vôtre
     /sprint lance, /sprint 14h30 à cette heure · /extend 5 prolonge · /pause · /resume · /stop arrête
     /say TEXTE écrit aux tables · /say TABLE : TEXTE à une seule · /invite ajoute quelqu’un à l’animation
+    /board donne le lien du grand écran, pour le projecteur
     <b>Présenter</b>
     /present commence les présentations · /next appelle la table suivante
     <b>Après</b>

@@ -23,6 +23,7 @@ command-privacy = ce que je garde, et combien de temps
 command-start = qui je suis
 command-new = ouvrir un atelier : /new TITRE
 command-say = écrire aux tables
+command-board = le grand écran, pour le projecteur
 command-invite = ajouter quelqu’un à l’animation
 command-workshops = vos ateliers
 command-panel = le tableau de bord
