@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, TypeAlias
 
+from bot.cleaning import clean, clean_name
 from bot.speech.buttons import Press, decode
 from conversations.events import Unusable
 from conversations.model import Person
@@ -180,9 +181,10 @@ def _message(message: Json, edited: bool, bot_id: int, bot_username: str) -> Hap
     if sender["is_bot"] and not anonymous:
         return None
     happening: dict[str, Any] = {"place": place, "by": _person(sender), "language": _tag(sender)}
-    words: str | None = message.get("text", message.get("caption"))
+    written: str | None = message.get("text", message.get("caption"))
+    words = clean(written) if written is not None else None
     # In a group a caption is an answer; in private it may be a command about what it stands under.
-    line = (words if place.kind is ChatKind.PRIVATE else message.get("text")) or ""
+    line = (words if place.kind is ChatKind.PRIVATE or message.get("text") is not None else None) or ""
     command = COMMAND.match(line)
     number = int(message["message_id"])
     if command is not None:
@@ -201,7 +203,7 @@ def _message(message: Json, edited: bool, bot_id: int, bot_username: str) -> Hap
             picture=str(photo[-1]["file_id"]) if photo else "",
         )
     if place.kind is ChatKind.PRIVATE and (audio := message.get("audio")) is not None and not edited:
-        title = audio.get("title") or audio.get("file_name") or ""
+        title = clean_name(audio.get("title") or audio.get("file_name") or "")
         return Tune(**happening, file=str(audio["file_id"]), title=title)
     unusable = _unusable(message)
     if place.kind is ChatKind.PRIVATE:
@@ -241,16 +243,17 @@ def _press(query: Json) -> Pressed | None:
 
 def _place(chat: Json, message: Json | None = None) -> Place:
     kind = {"private": ChatKind.PRIVATE, "channel": ChatKind.CHANNEL}.get(chat["type"], ChatKind.GROUP)
-    # A message that is too old to be shown has neither.
-    topic = (
-        message.get("message_thread_id") if message is not None and message.get("is_topic_message") else None
+    # A message that is too old to be shown has neither. Where a private chat has topics, we write to all of it.
+    in_topic = kind is ChatKind.GROUP and message is not None and message.get("is_topic_message")
+    topic = message.get("message_thread_id") if message is not None and in_topic else None
+    return Place(
+        chat_id=int(chat["id"]), kind=kind, title=clean_name(chat.get("title") or ""), topic_id=topic
     )
-    return Place(chat_id=int(chat["id"]), kind=kind, title=chat.get("title") or "", topic_id=topic)
 
 
 def _person(user: Json) -> Person:
     """First names only: people's plans are theirs, and so are their other names."""
-    return Person(user_id=int(user["id"]), name=" ".join(user["first_name"].split()) or "?")
+    return Person(user_id=int(user["id"]), name=clean_name(user["first_name"]) or "?")
 
 
 def _tag(user: Json) -> str | None:

@@ -90,6 +90,7 @@ class Stage:
         strict: bool = True,
         mode: Mode = "polling",
         web: bool = False,
+        per_group: int = 20,
     ) -> AsyncIterator[Self]:
         """A running bot.
 
@@ -100,6 +101,7 @@ class Stage:
             strict: whether a call that the server refused fails the test when the stage closes.
             mode: how updates arrive.
             web: whether there is a web server, at `stage.url`; with a webhook there is one in any case.
+            per_group: how many messages a minute of the clock the bot sends to one group at most.
         """
         clock = MovableClock(speed, start)
         async with BotApiServer(now=clock.now, limits=limits) as server:
@@ -111,6 +113,7 @@ class Stage:
                     api_url=server.url,
                     mode=mode,
                     webhook_url=f"http://{address}/telegram" if mode == "webhook" else None,
+                    messages_per_minute_per_group=per_group,
                 ),
                 web=Web(
                     listen=address if web or mode == "webhook" else None,

@@ -5,6 +5,7 @@ from urllib.parse import urlsplit
 from bot.rehearsal.errors import ApiError, bad_request
 from bot.rehearsal.model import Button, Json, Rows
 from bot.rehearsal.params import Params
+from bot.rehearsal.text import UNCLEAN, VISIBLE
 
 BUTTON_LIMIT = 100
 """Buttons in one inline keyboard; the documentation gives no number, those who met the limit report 100."""
@@ -75,7 +76,7 @@ def _button(button: object) -> Button:
     text = button.get("text")
     if not isinstance(text, str):
         raise _unreadable('Can\'t find field "text"')
-    if not text.strip():
+    if not VISIBLE.search(text) or UNCLEAN.search(text):
         # Telegram drops a button without text in silence; whoever rehearses wants to hear of it.
         raise bad_request("inline keyboard button text must be non-empty")
     # An empty string stands for a field left out, as Telegram reads it, but for inline queries, which may be

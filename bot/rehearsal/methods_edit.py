@@ -11,7 +11,7 @@ from bot.rehearsal.model import Chat, Json, Message
 from bot.rehearsal.params import Params
 from bot.rehearsal.people import Toast
 from bot.rehearsal.telegram import Telegram
-from bot.rehearsal.text import caption_text, message_text
+from bot.rehearsal.text import UNCLEAN, caption_text, message_text
 from bot.rehearsal.wire import message_json
 
 DELETABLE_SECONDS = 48 * 60 * 60.0
@@ -160,6 +160,8 @@ def answer_callback_query(telegram: Telegram, params: Params) -> bool:
     text = params.text("text")
     if len(text) > TOAST_LIMIT:
         raise bad_request("MESSAGE_TOO_LONG")
+    if UNCLEAN.search(text):
+        raise bad_request("text holds signs that no message can hold")
     press = telegram.open_presses.pop(params.text("callback_query_id"), None)
     now = telegram.now()
     if press is None or now - press.at > telegram.callback_lifetime:

@@ -14,6 +14,11 @@ CAPTION_LIMIT = 1024
 SOURCE_LIMIT = 1 << 15
 """Bytes that Telegram's server reads of a text with its markup."""
 
+UNCLEAN = re.compile(r"[\x00-\x09\x0b-\x1f\u2028-\u202e\ud800-\udfff]")
+"""Signs that Telegram's server replaces or drops, or refuses as no UTF-8 (td, ``misc.cpp``)."""
+VISIBLE = re.compile(r"[^\s\u180e\u200b-\u200f\u2800\u3164\ufeff\ufffc]")
+"""What is more than blanks and signs without a shape; a text of those alone is refused."""
+
 _FOUND = re.compile(
     r"(?P<url>https?://[^\s<>\"]+[^\s<>\".,;:!?)])"
     r"|(?<![\w/@])(?P<bot_command>/[A-Za-z0-9_]{1,32}(?:@[A-Za-z0-9_]{3,32})?)(?![\w/@])"
@@ -65,7 +70,7 @@ def message_text(params: Params) -> tuple[str, list[Json]]:
     if not source:
         raise bad_request("message text is empty")
     text, entities = _formatted(source, params, "entities")
-    if not text:
+    if not VISIBLE.search(text):
         raise bad_request("text must be non-empty")
     if utf16_length(text) > TEXT_LIMIT:
         raise bad_request("message is too long")
@@ -100,6 +105,9 @@ def _formatted(source: str, params: Params, entities_name: str) -> tuple[str, li
         raise bad_request("can't parse entities: the rehearsal server reads HTML only")
     else:
         raise bad_request("unsupported parse_mode")
+    if (unclean := UNCLEAN.search(text)) is not None:
+        # Telegram puts a space for them or takes them out: what people see would not be what the bot meant.
+        raise bad_request(f"text holds {unclean.group()!r}, which no message can hold")
     text, entities = trim(text, entities)
     found = find_entities(text)
     if found:

@@ -24,11 +24,13 @@ from tests.soak import Findings, Seat
 from tests.soak.crashes import crashes
 from tests.soak.steps import steps
 from tests.soak.storms import storms
+from tests.soak.strange import strange
 
 SOAKS: dict[str, Callable[[Seat], Awaitable[Findings]]] = {
     "crashes": crashes,
     "steps": steps,
     "storms": storms,
+    "strange": strange,
 }
 """By name, in the order in which they run."""
 

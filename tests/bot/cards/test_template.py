@@ -16,10 +16,14 @@ from hypothesis import strategies as st
 from PIL import Image
 from pypdf import PdfReader
 
+from bot import cleaning as border
 from bot.cards.renderer import SLIDE_SIZE, TEMPLATE, Room, Typesetter
+from bot.speech.markup import cut
 from conversations.card import Card, CardStatus, clean
+from conversations.model import ANSWER_LIMIT, NAME_LIMIT
 from tests.bot.cards import samples
 from tests.bot.cards.reading import letters, read
+from tests.bot.nasty import NASTY
 
 # Lengths from Typst are rounded to a fraction of a pixel.
 ROUNDING_PIXELS = 0.05
@@ -218,10 +222,27 @@ def test_accents_and_quotation_marks_are_printed_as_typed() -> None:
         "---",
         "//",
         "'simples'",
+        "\\u{1F600}",
+        '#read("card.typ")',
+        "#set text(1pt)",
+        "[x]",
+        "<etiquette>",
     ],
 )
 def test_markup_is_only_letters(word: str) -> None:
     assert word in sheet(samples.card([f"avant {word} après"])).pages[0].extract_text()
+
+
+def test_whatever_people_may_send_is_rendered() -> None:
+    """The texts of `tests/bot/updates.py`, as they are stored: cleaned and cut."""
+    texts = [cut(written, ANSWER_LIMIT) for text in NASTY if (written := border.clean(text))]
+    assert len(texts) > 40
+    for first in range(0, len(texts), 10):
+        some = texts[first : first + 10]
+        short = tuple(cut(text, NAME_LIMIT) for text in some)
+        card = samples.card(some, group=short[0], title=short[-1], issue=short[1], members=short[:5])
+        assert typesetter().slide(card).startswith(b"\x89PNG")
+        assert typesetter().sheet(card).startswith(b"%PDF")
 
 
 def test_markup_is_only_letters_in_every_field() -> None:

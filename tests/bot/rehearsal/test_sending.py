@@ -285,3 +285,16 @@ async def test_chat_actions_are_noticed_and_checked(api: Api, alice: Person) -> 
     assert alice.chat.last_action == "typing"
     refused = await refusal(api("sendChatAction", chat_id=alice.id, action="thinking"))
     assert refused.description == "Bad Request: wrong parameter action in request"
+
+
+@pytest.mark.parametrize("unclean", ["\x00", "a\tb", "a\rb", "\u202eabc", "a\u2028b"])
+async def test_signs_that_no_message_can_hold_are_refused(api: Api, alice: Person, unclean: str) -> None:
+    """Telegram would change them in silence: whoever rehearses wants to hear of it."""
+    refused = await refusal(api("sendMessage", chat_id=alice.id, text=f"Bonjour {unclean}"))
+    assert "no message can hold" in refused.description
+
+
+@pytest.mark.parametrize("blank", ["\u200b", "\u3164 \u2800", "\ufeff\u200d"])
+async def test_a_text_without_anything_to_see_is_refused(api: Api, alice: Person, blank: str) -> None:
+    """As one of blanks is."""
+    assert "non-empty" in (await refusal(api("sendMessage", chat_id=alice.id, text=blank))).description
