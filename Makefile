@@ -6,12 +6,14 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+# The bots that benchmarks compare with want other versions of what ours is made of: an environment of their own.
+OTHERS := build/others
 # The tool behind `make lock`; the pins it writes do not depend on the machine it runs on.
 UV := uv==0.13.9
 COMPILE := build/lock/bin/uv pip compile --quiet --no-config --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --annotation-style line --custom-compile-command "make lock"
 
-.PHONY: help rehearse install test check soak coach-report format lock clean
+.PHONY: help rehearse install test check soak bench coach-report format lock clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -34,6 +36,14 @@ check: $(VENV)/.dev ## formatting, lint, types and layers, without the tests
 soak: $(VENV)/.dev ## the long tests of reliability, with a table at the end; ONLY=crashes, SEED=7
 	@$(BIN)/python -m tests.soak $(ONLY) $(if $(SEED),--seed $(SEED))
 
+bench: $(VENV)/.dev $(OTHERS)/.ready ## all benchmarks, about half an hour: tables here, JSON in out/benchmarks
+	$(BIN)/python -m benchmarks.throughput --others $(OTHERS)/bin/python
+	$(BIN)/python -m benchmarks.throughput --latency 40 --groups 50 --others $(OTHERS)/bin/python
+	$(BIN)/python -m benchmarks.burst
+	$(BIN)/python -m benchmarks.start
+	$(BIN)/python -m benchmarks.memory
+	$(BIN)/python -m benchmarks.cards
+
 coach-report: $(VENV)/.dev ## false advice and catches of the coach on labelled texts; CASES=folder with a cases.jsonl
 	@test -n "$(CASES)" || { echo "Name the folder: make coach-report CASES=path/to/folder" >&2; exit 2; }
 	@$(BIN)/python -m tests.coach_report "$(CASES)"
@@ -48,6 +58,7 @@ lock: ## write the pinned requirement files anew; UPGRADE=1 moves to the newest 
 	$(COMPILE) $(if $(UPGRADE),--upgrade) requirements.in requirements-build.in --output-file requirements.txt
 	$(COMPILE) $(if $(UPGRADE),--upgrade) requirements-dev.in --constraints requirements.txt \
 		--output-file requirements-dev.txt
+	$(COMPILE) $(if $(UPGRADE),--upgrade) benchmarks/requirements.in --output-file benchmarks/requirements.txt
 
 clean: ## remove the local environment and everything that was generated
 	rm -rf $(VENV) build dist out *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis \
@@ -67,4 +78,9 @@ $(VENV)/.runtime: requirements.txt pyproject.toml | $(BIN)/python
 $(VENV)/.dev: requirements-dev.txt $(VENV)/.runtime
 	@echo "Installing what the checks and tests need …"
 	$(PIP) install --require-hashes -r requirements-dev.txt
+	@touch $@
+
+$(OTHERS)/.ready: benchmarks/requirements.txt
+	$(PYTHON) -m venv $(OTHERS)
+	$(OTHERS)/bin/python -m pip --disable-pip-version-check --quiet install --require-hashes -r benchmarks/requirements.txt
 	@touch $@

@@ -14,7 +14,7 @@ from bot.desk import Desk
 from bot.speech.speaker import Speaker
 from conversations.events import GroupJoined, MemberCheckedIn, SprintStarted, WorkshopOpened
 from conversations.model import Group, Person, Workshop
-from storage.database import Database
+from storage.database import Database, migrations
 from storage.editions import keep_edition
 from storage.unit_of_work import Store
 
@@ -34,7 +34,7 @@ def database(folder: Path, kept: Path, *, groups: int, waiting: int = 0) -> None
         groups: how many there are, each at its first prompt, its chat the negative of its number.
         waiting: how many of them have not been sent their prompt yet.
     """
-    made = kept / f"{groups}-{waiting}.db"
+    made = kept / f"{groups}-{waiting}-{len(migrations())}.db"
     if not made.exists():
         kept.mkdir(parents=True, exist_ok=True)
         unfinished = made.with_suffix(".unfinished")

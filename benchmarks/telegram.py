@@ -166,7 +166,9 @@ class Telegram:
         if (listener := self.listeners.get(chat_id)) is not None:
             listener.hear(message)
         # What a bot needs of the answer; a whole message would be read by python-telegram-bot and aiogram alone.
-        told = {name: message[name] for name in ("message_id", "date", "chat", "text") if name in message}
+        told: Json = {
+            name: message[name] for name in ("message_id", "date", "chat", "text") if name in message
+        }
         if method == "sendPhoto":
             told["photo"] = [{"file_id": "photo", "file_unique_id": "photo", "width": 1, "height": 1}]
         if method == "sendDocument":

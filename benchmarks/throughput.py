@@ -68,14 +68,13 @@ async def decalogue(telegram: Telegram, crowd: Crowd, chats: range) -> tuple[lis
     return tables, codes
 
 
-async def measure(bot: str, groups: int, latency: float, python: str) -> Figures:
+async def measure(bot: str, groups: int, latency: float, python: str, waves: int | None) -> Figures:
     """One bot, one number of groups."""
     async with Telegram(latency=latency) as telegram:
         crowd = Crowd(telegram)
         async with running(bot, telegram.url, python=python) as process:
             seconds, used, calls = 0.0, 0.0, 0
-            waves = max(1, ENOUGH // (groups * (LAST - 1)))
-            for wave in range(waves):
+            for wave in range(waves or max(1, ENOUGH // (groups * (LAST - 1)))):
                 chats = range(1 + wave * groups, 1 + (wave + 1) * groups)
                 took, cost, made = await play(bot, telegram, crowd, chats, process)
                 seconds, used, calls = seconds + took, used + cost, calls + made
@@ -125,13 +124,16 @@ async def main() -> None:
         "--others", type=Path, help="the interpreter that has python-telegram-bot and aiogram"
     )
     parser.add_argument("--only", choices=("decalogue", "with_ptb", "with_aiogram"))
+    parser.add_argument(
+        "--waves", type=int, help="how often each plays; by default until there are enough answers"
+    )
     given = parser.parse_args()
     take_core()
     bots = {"decalogue": sys.executable}
     if given.others is not None:
         bots |= {"with_ptb": str(given.others), "with_aiogram": str(given.others)}
     measurements = {
-        f"{bot}, {groups} groups": partial(measure, bot, groups, given.latency / 1e3, python)
+        f"{bot}, {groups} groups": partial(measure, bot, groups, given.latency / 1e3, python, given.waves)
         for groups in given.groups
         for bot, python in bots.items()
         if given.only in (None, bot)

@@ -152,8 +152,8 @@ def run(arguments: argparse.Namespace) -> int:
 def collect_seldom() -> None:
     """Have Python look for rings of garbage a hundred times less often than by default.
 
-    State is made of small values that form no rings and live long; looking through them all again and again took a tenth
-    of the processor's time.
+    State is made of small values that form no rings and live long; looking through them all again and again took a
+    tenth of the processor's time.
     """
     gc.set_threshold(100_000, 50, 50)
 

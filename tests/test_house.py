@@ -183,7 +183,7 @@ def test_no_file_names_a_package_index() -> None:
 
 def test_every_pin_has_a_hash() -> None:
     """`pip install --require-hashes` would refuse the rest, on someone's fresh machine."""
-    for name in ("requirements.txt", "requirements-dev.txt"):
+    for name in ("requirements.txt", "requirements-dev.txt", "benchmarks/requirements.txt"):
         text = (ROOT / name).read_text(encoding="utf-8").replace("\\\n", " ")
         pins = [line for line in text.splitlines() if line and not line.lstrip().startswith("#")]
         assert len(pins) > 20
