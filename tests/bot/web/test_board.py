@@ -249,6 +249,26 @@ async def test_qr_codes_are_those_of_the_links(tmp_path: Path) -> None:
             assert (await get(stage, f"{url}/qr/{what}.svg")).status == 404
 
 
+async def test_who_looks_at_a_board_changes_nothing_and_sends_nothing(tmp_path: Path) -> None:
+    async with Stage.open(tmp_path, web=True) as stage, aiohttp.ClientSession() as session:
+        workshop = await stage.workshop("Sauver la médiathèque")
+        await workshop.table("Rivelune", "Awa")
+        url = await board_link(workshop)
+        await stage.settled()
+        store = stage.app.store
+        assert store is not None
+        commits: list[int] = []
+        store.on_commit.append(lambda added: commits.append(len(added)))
+        sent = [call.method for call in stage.server.calls if call.method != "getUpdates"]
+        async with listening(url, session) as events:
+            await events.board()
+            for path in ("", "/qr/join.svg", "/card/1.png", "?theme=dark"):
+                await get(stage, path_of(stage, url) + path)
+        await stage.settled()
+        assert commits == []
+        assert [call.method for call in stage.server.calls if call.method != "getUpdates"] == sent
+
+
 # --- what it costs ----------------------------------------------------------------------------------------------------
 
 

@@ -80,6 +80,8 @@ function show() {
   root.lang = board.language;
   root.dataset.phase = board.phase;
   root.dataset.view = views[view].name;
+  root.dataset.kind = board.shown.kind ?? "";
+  root.dataset.tables = (board.shown.groups ?? []).length > 16 ? "many" : "few";
   document.title = `${board.title} · ${board.heading}`;
   words("title", board.title);
   words("issue", board.issue);

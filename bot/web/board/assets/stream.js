@@ -64,7 +64,8 @@ export class Stream {
   async #retry() {
     try {
       const answer = await fetch(location.pathname, { method: "HEAD", cache: "no-store" });
-      if (answer.status === 404) {
+      // A proxy whose bot is away may say 404 as well, but not under our policy.
+      if (answer.status === 404 && answer.headers.has("Content-Security-Policy")) {
         this.#end();
         this.#hear("gone");
         return;

@@ -248,7 +248,7 @@ function picture(card, place, { small = false } = {}) {
     small && said("figcaption", { "aria-hidden": "true" }, card.name),
     el(
       "div",
-      { class: "unseen" },
+      { class: small ? "unseen" : "unseen card-text" },
       said(small ? "h3" : "h2", {}, card.label),
       card.text.map((part) => [
         said(small ? "h4" : "h3", {}, part.heading),
