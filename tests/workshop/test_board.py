@@ -222,3 +222,31 @@ async def colour(watched: Watched) -> str:
     await expect(watched.page.locator(".tools")).to_be_visible()
     shown: str = await watched.page.evaluate("getComputedStyle(document.body).backgroundColor")
     return shown
+
+
+async def test_a_board_asks_again_after_silence_and_after_the_computer_slept(
+    tmp_path: Path, browser: Browser
+) -> None:
+    """The page's own clocks are moved: a line that went dead without a word, then a laptop that was closed."""
+    async with Stage.open(tmp_path, web=True) as stage:
+        watched = await browser.open(await board_link(await stage.workshop("Sauver la médiathèque")))
+        page = watched.page
+        await page.clock.install()
+        await page.reload()
+        await shows(page, "lobby")
+        asked: list[str] = []
+        page.on("request", lambda request: asked.append(request.url.rpartition("/")[2]))
+
+        await page.clock.run_for(5_000)
+        assert asked == [], "a line that lives is left alone"
+        await page.clock.run_for(26_000)
+        await page.clock.run_for(2_000)
+        await expect(page.locator("#connection")).to_have_text("")
+        assert "events" in asked
+
+        asked.clear()
+        await page.clock.set_system_time(4_000_000_000_000)
+        await page.clock.run_for(300)
+        await stage.until(lambda: "events" in asked)
+        await shows(page, "lobby")
+        await browser.leave()
