@@ -198,40 +198,40 @@ async def test_damage_under_a_running_bot_holds_the_updates_back(tmp_path: Path)
 
 
 async def test_a_bot_that_cannot_use_its_file_says_why_in_a_sentence_and_exits(tmp_path: Path) -> None:
-    """The real process: damaged, of a later version, of another program, encrypted; the file stays as it is."""
+    """The real process: damaged, of a later version, held by a browser of databases; the file stays as it is."""
     async with ProcessStage.open(tmp_path) as stage:
         await stage.stop()
         sound = stage.bot.path.read_bytes()
-
-        def spoilt(name: str, *, pragmas: str = "", content: bytes = sound) -> BotProcess:
-            folder = tmp_path / name
-            folder.mkdir()
-            path = folder / "decalogue.db"
-            path.write_bytes(content)
-            if pragmas:
-                with closing(sqlite3.connect(path)) as connection:
-                    connection.execute(f"pragma {pragmas}")
-            return BotProcess(folder, {**stage.bot.settings, "DECALOGUE__STORAGE__URL": f"sqlite:///{path}"})
-
         middle = len(sound) // 2 // PAGE * PAGE
         scribbled = sound[:middle] + random.Random(1).randbytes(4 * PAGE) + sound[middle + 4 * PAGE :]
+        later = len(migrations()) + 1
+
+        def bot_on(name: str, content: bytes) -> BotProcess:
+            """A bot for a file in a folder of its own."""
+            path = tmp_path / name / "decalogue.db"
+            path.parent.mkdir()
+            path.write_bytes(content)
+            settings = {**stage.bot.settings, "DECALOGUE__STORAGE__URL": f"sqlite:///{path}"}
+            return BotProcess(path.parent, settings)
+
         bots = {
-            "decalogue restore": spoilt("damaged", content=scribbled),
-            f"version {len(migrations()) + 1}": spoilt(
-                "newer", pragmas=f"user_version = {len(migrations()) + 1}"
-            ),
-            "belongs to another program": spoilt("foreign", pragmas="application_id = 7"),
-            "encrypted": spoilt("encrypted", content=random.Random(2).randbytes(len(sound))),
+            "decalogue restore": bot_on("damaged", scribbled),
+            f"version {later}": bot_on("later", sound),
+            "another process holds": bot_on("held", sound),
         }
-        before = {why: bot.path.read_bytes() for why, bot in bots.items()}
-        for bot in bots.values():
-            await bot.launch()
-        for why, bot in bots.items():
-            assert await bot.ended() == 1, bot.log
-            assert why in bot.last_words
-            assert bot.last_words.startswith("decalogue: ")
-            assert "Traceback" not in bot.log
-            assert bot.path.read_bytes() == before[why]
+        with closing(sqlite3.connect(tmp_path / "later" / "decalogue.db")) as spoiler:
+            spoiler.execute(f"pragma user_version = {later}")
+        with closing(sqlite3.connect(tmp_path / "held" / "decalogue.db", isolation_level=None)) as browser:
+            browser.execute("begin immediate")
+            before = {why: bot.path.read_bytes() for why, bot in bots.items()}
+            for bot in bots.values():
+                await bot.launch()
+            for why, bot in bots.items():
+                assert await bot.ended() == 1, bot.log
+                assert why in bot.last_words
+                assert bot.last_words.startswith("decalogue: ")
+                assert "Traceback" not in bot.log
+                assert bot.path.read_bytes() == before[why]
         await stage.start()
 
 
