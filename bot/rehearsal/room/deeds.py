@@ -5,11 +5,13 @@ Every deed is what one of Telegram's apps would let that person do. What it woul
 
 from __future__ import annotations
 
+import math
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
 from bot.rehearsal.groups import GroupChat
 from bot.rehearsal.house import House
+from bot.rehearsal.html import utf16_length
 from bot.rehearsal.model import Button, Chat, Json, Message
 from bot.rehearsal.people import Person
 from bot.rehearsal.room.cast import Cast
@@ -39,7 +41,7 @@ class Given:
         self._values = values
 
     def text(self, name: str, limit: int) -> str:
-        """A text, blanks at its ends taken off; never empty.
+        """A text, blanks at its ends taken off; never empty. The limit is in UTF-16 code units, as Telegram counts.
 
         Raises:
             Refused: There is none, or it is too long.
@@ -47,7 +49,7 @@ class Given:
         value = self._values.get(name)
         if not isinstance(value, str) or not value.strip():
             raise Refused("refused-empty")
-        if len(value.strip()) > limit:
+        if utf16_length(value.strip()) > limit:
             raise Refused("refused-too-long", limit=limit)
         return value.strip()
 
@@ -59,7 +61,9 @@ class Given:
     def number(self, name: str) -> float | None:
         """A number; None if there is none."""
         value = self._values.get(name)
-        return float(value) if isinstance(value, int | float) and not isinstance(value, bool) else None
+        if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
+            return None
+        return float(value)
 
     def numbers(self, name: str) -> list[int]:
         """Whole numbers."""

@@ -101,7 +101,7 @@ export function talk(store, ui, links, composer) {
     title.textContent = chat.title;
     subtitle.textContent =
       chat.type === "private"
-        ? t(`role-${chat.role}`)
+        ? `${t(`role-${chat.role}`)} · ${t("in-private")}`
         : `${t(chat.type === "group" ? "group" : "supergroup")} · ${t("members", { n: chat.people.length })} · ${t(`bot-${chat.bot}`)}`;
     face.replaceChildren(avatar(chat.title, chat.id, chat.role === "group" ? "square" : ""));
     const pinned = chat.pinned ? store.in(chat.id).get(chat.pinned) : null;

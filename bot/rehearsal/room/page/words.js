@@ -22,18 +22,23 @@ const formats = new Map();
 
 function format(name, options) {
   if (!formats.has(name))
-    formats.set(name, new Intl.DateTimeFormat(language, { timeZone: zone, ...options }));
+    formats.set(
+      name,
+      new Intl.DateTimeFormat(language === "en" ? "en-GB" : language, { timeZone: zone, ...options }),
+    );
   return formats.get(name);
 }
 
 /** An instant, in seconds, as the hour and minute where the workshop is. */
 export function hour(at) {
-  return format("hour", { hour: "2-digit", minute: "2-digit" }).format(at * 1000);
+  return format("hour", { hour: "2-digit", minute: "2-digit", hourCycle: "h23" }).format(at * 1000);
 }
 
 /** The same with seconds. */
 export function second(at) {
-  return format("second", { hour: "2-digit", minute: "2-digit", second: "2-digit" }).format(at * 1000);
+  return format("second", { hour: "2-digit", minute: "2-digit", hourCycle: "h23", second: "2-digit" }).format(
+    at * 1000,
+  );
 }
 
 /** The day, for the lines between days. */
