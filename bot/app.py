@@ -69,6 +69,7 @@ class App:
         self.store: Store | None = None
         self.delivery: Delivery | None = None
         self.alarms: Alarms | None = None
+        self.boards: Boards | None = None
         self._stop = asyncio.Event()
         self._fatal: CallFailed | None = None
 
@@ -77,13 +78,22 @@ class App:
         self._stop.set()
 
     async def run_at(self, speed: float) -> None:
-        """The clock runs at another speed from now on: what waits by it is reckoned anew."""
+        """The clock runs at another speed from now on."""
         self.speed = speed
         if self.delivery is not None:
             self.delivery.windows.guard(overall=GUARD_OVERALL * speed, group=GUARD_GROUP * speed)
-            self.delivery.wake()
+        if self.boards is not None:
+            self.boards.speed = speed
+        await self.clock_moved()
+
+    async def clock_moved(self) -> None:
+        """The clock was moved on, or runs otherwise: what falls due is done, what waits is reckoned anew."""
         if self.alarms is not None:
             await self.alarms.fire()
+        if self.delivery is not None:
+            self.delivery.wake()
+        if self.boards is not None:
+            self.boards.tell_time()
 
     def _die(self, failure: CallFailed) -> None:
         self._fatal = failure
@@ -153,7 +163,7 @@ class App:
             if self.config.web.address is not None:
                 health = Health(lambda: store.prove(self.clock.now()), receiving)
                 metrics = Metrics(self.clock, health)
-                boards = Boards(store, speaker, self.clock, speed=self.speed)
+                boards = self.boards = Boards(store, speaker, self.clock, speed=self.speed)
                 store.on_change.append(boards.changed)
                 metrics.watch(
                     api=api, intake=intake, delivery=delivery, alarms=alarms, cards=cards, boards=boards

@@ -188,23 +188,19 @@ class House:
             step = min(left, LEAP)
             self.clock.move(step)
             left -= step
-            if self._app.alarms is not None and self._app.delivery is not None:
-                await self._app.alarms.fire()
-                self._app.delivery.wake()
+            await self._app.clock_moved()
             await self.settled()
 
     async def pass_until(self, instant: float) -> None:
         """Let days pass at once: from one thing that falls due to the next, and on to an instant."""
-        store, alarms, delivery = self._app.store, self._app.alarms, self._app.delivery
+        store = self._app.store
         assert store is not None
-        assert alarms is not None
-        assert delivery is not None
         while (due := await store.next_due()) is not None and due <= instant:
             self.clock.move(max(0.0, due - self.clock.now()))
-            await alarms.fire()
-            delivery.wake()
+            await self._app.clock_moved()
             await self.settled()
         self.clock.move(max(0.0, instant - self.clock.now()))
+        await self._app.clock_moved()
 
     async def run_at(self, speed: float) -> None:
         """Let time run at another speed from now on: seconds of the clock in a real second."""

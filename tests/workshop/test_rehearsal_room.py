@@ -93,8 +93,21 @@ class Desk:
         await expect(self.page.get_by_role("dialog")).to_have_count(0)
 
 
+async def shows(board: Watched, view: str) -> None:
+    await expect(board.page.locator("html")).to_have_attribute("data-view", view, timeout=PATIENCE)
+
+
+async def countdown(board: Watched) -> int:
+    """What the board shows, in seconds."""
+    minutes, seconds = (await board.page.locator(".clock .digits").inner_text()).split(":")
+    return int(minutes) * 60 + int(seconds)
+
+
 async def test_a_whole_workshop_by_clicking(browser: Browser, room: RoomServer) -> None:
-    """From /new to the close: by hand where it matters, by « the others play » for the rest."""
+    """From /new to the close: by hand where it matters, by « the others play » for the rest.
+
+    A second page shows the board, on the link that the bot gives.
+    """
     watched = await browser.open(room.address)
     desk = Desk(watched)
 
@@ -109,6 +122,11 @@ async def test_a_whole_workshop_by_clicking(browser: Browser, room: RoomServer) 
     await desk.sees("startgroup=")
     await desk.send("/issue Garder les bus du soir")
     await desk.sees("Le sujet est noté")
+
+    await desk.send("/board")
+    link = desk.log.get_by_role("link", name=re.compile("[/]board[/]"))
+    board = await browser.open(await link.get_attribute("href") or "")
+    await shows(board, "lobby")
 
     # Both tables join by the link; one is checked in by hand, the others by themselves.
     await desk.open_link("startgroup=")
@@ -129,6 +147,12 @@ async def test_a_whole_workshop_by_clicking(browser: Browser, room: RoomServer) 
     await desk.press("Terminé")
     await desk.sees("10 personnes")
     await desk.press("▶ Lancer")
+    await shows(board, "sprint")
+    before = await countdown(board)
+    await desk.tool("+1 min")
+    await expect(board.page.locator(".clock .digits")).to_have_text(re.compile("^[078]:"), timeout=PATIENCE)
+    assert 50 <= before - await countdown(board) <= 75
+    await board.picture("room-board-sprint")
 
     # The first prompt by hand: a reply, an edit of it, a press.
     await desk.go("Table du fond")
@@ -162,7 +186,9 @@ async def test_a_whole_workshop_by_clicking(browser: Browser, room: RoomServer) 
     await desk.press("🎤 Oui")
     for table in ("Table du fond", "Navette"):
         await desk.press(f"🎤 Appeler {table}")
+        await shows(board, "stage")
         await desk.press("▶ Lancer le chrono")
+        await expect(board.page.locator(".pitch .who")).to_contain_text(f"{table}", timeout=PATIENCE)
         await desk.tool("Les autres jouent")
         await desk.tool("+5 min")
         await expect(desk.log).to_contain_text("avis", timeout=PATIENCE)
@@ -170,6 +196,8 @@ async def test_a_whole_workshop_by_clicking(browser: Browser, room: RoomServer) 
     await desk.tool("Jouer la suite")
     await desk.tool("Jouer la suite")
     await desk.sees("Atelier fermé")
+    await shows(board, "closed")
+    await board.picture("room-board-closed")
     await desk.go("Maud")
     await desk.sees("L’atelier est terminé")
     await expect(desk.log).to_contain_text(f"J’aime… {room.cast.said.professionals[0].sentences[0]}")

@@ -108,6 +108,11 @@ class Boards:
         """The time, for a page that counts on by itself."""
         return orjson.dumps({"now": self.clock.now(), "speed": self.speed})
 
+    def tell_time(self) -> None:
+        """The clock was moved, or runs at another speed: the pages hear it now, and not at the next beat."""
+        for channel in self._channels.values():
+            channel.turn()
+
     async def find(self, secret: str) -> Found | None:
         """The workshop behind a link; None for a link that is none, or no more."""
         async with self.store.unit() as work:

@@ -110,6 +110,8 @@ class BoardRoom:
                 async with asyncio.timeout(HEARTBEAT):
                     await turned.wait()
             except TimeoutError:
+                pass
+            if channel.edition == seen:
                 await self._write(response, self._clock())
 
     def _clock(self) -> bytes:

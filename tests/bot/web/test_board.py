@@ -152,6 +152,26 @@ async def test_the_page_is_made_of_files_of_this_server_alone(tmp_path: Path) ->
 # --- the stream -------------------------------------------------------------------------------------------------------
 
 
+async def test_a_board_hears_at_once_that_the_clock_was_moved_or_runs_at_another_speed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As in a rehearsal, where somebody skips ten minutes: the countdown is right without waiting for the next beat."""
+    monkeypatch.setattr(room, "HEARTBEAT", 3_600.0)
+    async with Stage.open(tmp_path, web=True) as stage, aiohttp.ClientSession() as session:
+        workshop = await stage.workshop("Sauver la médiathèque")
+        async with listening(await board_link(workshop), session) as events:
+            await events.board()
+            before = stage.clock.now()
+            stage.clock.move(600.0)
+            await stage.app.clock_moved()
+            _, told = await events.next("clock")
+            while told["now"] < before + 600.0:
+                _, told = await events.next("clock")
+            await stage.app.run_at(7.0)
+            while told["speed"] != 7.0:
+                _, told = await events.next("clock")
+
+
 async def test_a_board_hears_the_time_and_each_change_at_once(tmp_path: Path) -> None:
     async with Stage.open(tmp_path, web=True) as stage, aiohttp.ClientSession() as session:
         workshop = await stage.workshop("Sauver la médiathèque")
