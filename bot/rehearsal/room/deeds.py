@@ -153,6 +153,7 @@ class Deeds:
             "next": self.next,
             "trouble": self.trouble,
             "play": self.play,
+            "keep-playing": self.keep_playing,
         }
 
     @property
@@ -356,6 +357,10 @@ class Deeds:
         """Let others play a step: in one chat, or everywhere but in the facilitator's."""
         chats = [given.chat] if given.number("chat") is not None else None
         return {"done": await self.others.play(chats)}
+
+    async def keep_playing(self, given: Given) -> None:
+        """Let others play all the time, or no more."""
+        await self.others.keep_playing(given.yes("on"))
 
 
 def _button(message: Message, text: str) -> Button:

@@ -6,7 +6,7 @@ Both have one form, so that a page that was away is told all of it again and is 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 
 from bot.rehearsal.model import Json, Message
@@ -33,6 +33,7 @@ class Feed:
 
     Attributes:
         busy: Whether others play or time is being skipped: the page says so.
+        keeps_playing: Tells whether others play all the time.
     """
 
     def __init__(self, cast: Cast, words: RoomWords, troubles: Troubles) -> None:
@@ -40,6 +41,7 @@ class Feed:
         self.words = words
         self.troubles = troubles
         self.busy = 0
+        self.keeps_playing: Callable[[], bool] = lambda: False
         self._telegram = cast.house.telegram
         self._calls = cast.house.server.calls
         self._pages: set[asyncio.Queue[Json | None]] = set()
@@ -122,6 +124,7 @@ class Feed:
         return {
             "troubles": self.troubles.view(),
             "busy": self.busy > 0,
+            "playing": self.keeps_playing(),
             "crash": self.cast.house.crash,
             "menus": menus(self._telegram, self.words.language),
         }

@@ -29,6 +29,9 @@ LOOKING = 2
 READING = CALM["proposals"][0] + 1.0
 """Seconds of the workshop in which a table reads its ideas: the bot shows them once nobody adds any."""
 
+THINKING = 40.0
+"""Seconds of the workshop that tables which play all the time let pass between two steps."""
+
 FORM_LENGTH = 20
 """Acts after which a professional who is still asked for more leaves it at that."""
 
@@ -46,6 +49,7 @@ class Others:
         self._busy = busy
         self._lock = asyncio.Lock()
         self._lead = Lead(cast)
+        self._going_on: asyncio.Task[None] | None = None
 
     @property
     def house(self) -> House:
@@ -70,7 +74,7 @@ class Others:
             In how many of them there was something to do.
         """
         if chats is None:
-            chats = [*self.cast.tables, *(one.chat for one in self.cast.professionals)]
+            chats = self._everybody()
         async with self.alone():
             await self.house.settled()
             playing, done = [self._step(chat) for chat in chats], 0
@@ -80,6 +84,34 @@ class Others:
                 await self.house.settled()
                 await self.house.move(max(pause for _, pause in pauses))
         return done
+
+    # All the time
+
+    @property
+    def keeps_playing(self) -> bool:
+        """Whether tables and professionals play all the time."""
+        return self._going_on is not None
+
+    async def keep_playing(self, on: bool) -> None:
+        """Let tables and professionals play all the time, as fast as the workshop's clock runs; or no more."""
+        if self._going_on is not None:
+            self._going_on.cancel()
+            await asyncio.wait([self._going_on])
+            self._going_on = None
+        if on:
+            self._going_on = asyncio.get_running_loop().create_task(self._go_on())
+
+    async def _go_on(self) -> None:
+        while True:
+            await self.house.settled()
+            playing = [self._step(chat) for chat in self._everybody()]
+            while pauses := [(one, pause) for one in playing if (pause := _next(one)) is not None]:
+                playing = [one for one, _ in pauses]
+                await self.house.clock.sleep(max(pause for _, pause in pauses))
+            await self.house.clock.sleep(THINKING)
+
+    def _everybody(self) -> list[Chat]:
+        return [*self.cast.tables, *(one.chat for one in self.cast.professionals)]
 
     def _step(self, chat: Chat) -> Iterator[float]:
         """The acts of one step in a chat; after each, the seconds that pass before the next."""
@@ -200,6 +232,14 @@ class Others:
             else:
                 person.send(chat, next(sentences))
             yield BREATH
+
+
+def _next(step: Iterator[float]) -> float | None:
+    """The next act of a step; None where there is none, or where somebody by hand was faster."""
+    try:
+        return next(step, None)
+    except (ValueError, LookupError):
+        return None
 
 
 def _form(chat: Chat) -> Message | None:

@@ -47,12 +47,15 @@ async def open_room(
         feed.busy += change
         feed.wake()
 
-    server = RoomServer(cast, feed, Deeds(cast, feed, troubles, Others(cast, busy)), words, port=port)
+    others = Others(cast, busy)
+    feed.keeps_playing = lambda: others.keeps_playing
+    server = RoomServer(cast, feed, Deeds(cast, feed, troubles, others), words, port=port)
     await server.start()
     telling = asyncio.get_running_loop().create_task(feed.run())
     try:
         yield server
     finally:
+        await others.keep_playing(False)
         troubles.clear()
         await server.stop()
         telling.cancel()

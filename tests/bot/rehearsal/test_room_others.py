@@ -77,6 +77,34 @@ async def look_at_cases(room: RoomServer) -> None:
     assert await play(room) == 0
 
 
+async def test_they_play_all_the_time_as_the_clock_runs(tmp_path: Path) -> None:
+    """Until they are told to stop; the facilitator goes on by hand meanwhile."""
+    async with (
+        House.open(
+            language="fr", timezone="Europe/Paris", minutes=30, speed=60.0, log_file=tmp_path / "bot.log"
+        ) as house,
+        run.open_room(house, room_words("fr"), tables=2) as room,
+    ):
+        facilitator, others = room.cast.facilitator, room.deeds.others
+        await room.deeds.do("keep-playing", {"on": True})
+        assert others.keeps_playing
+        await play(room, facilitator.chat)
+        await play(room, facilitator.chat)
+        panel = facilitator.chat.find("startgroup=")
+        assert panel is not None
+        await house.telegram.wait_until(lambda: "10 personnes" in panel.words, 20)
+        facilitator.press(panel, "▶")
+        for table in room.cast.tables:
+            await house.telegram.wait_until(lambda chat=table: chat.find("✅ 2/10"), 30)  # type: ignore[misc]  # a default argument binds the table
+        await room.deeds.do("keep-playing", {"on": False})
+        assert not room.feed.keeps_playing()
+        await house.settled()
+        said = len(house.telegram.presses)
+        await house.move(300.0)
+        assert len(house.telegram.presses) == said
+    assert run.unexpected(house) == []
+
+
 async def test_they_go_on_from_what_somebody_did_by_hand(tmp_path: Path) -> None:
     """An idea that was written by hand is decided on, and none is put beside it; a bot thrown out stays out."""
     async with (

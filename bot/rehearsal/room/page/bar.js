@@ -37,6 +37,13 @@ export function bar(store, ui, toggleDrawer) {
       text: t("pass", { minutes: seconds / 60 }),
     }),
   );
+  const always = h("button", {
+    type: "button",
+    class: "quiet always",
+    "aria-pressed": "false",
+    onclick: () => ui.ask("keep-playing", { on: !store.playing }),
+    text: t("keep-playing"),
+  });
   const others = h(
     "button",
     { type: "button", class: "strong others", onclick: playAll },
@@ -57,7 +64,7 @@ export function bar(store, ui, toggleDrawer) {
       h("span", { class: "mark", "aria-hidden": "true" }),
       h("span", { text: t("title") }),
     ),
-    h("div", { class: "time" }, time, speeds, h("div", { class: "steps" }, steps, next)),
+    h("div", { class: "time" }, time, speeds, h("div", { class: "steps" }, steps, next, always)),
     h("div", { class: "bar-end" }, others, drawer),
   );
   let asking = false; // what was asked for here is under way
@@ -69,7 +76,8 @@ export function bar(store, ui, toggleDrawer) {
     const busy = asking || store.busy;
     for (const input of speeds.querySelectorAll("input"))
       input.checked = Number(input.value) === store.clock.speed;
-    others.disabled = busy;
+    others.disabled = busy || store.playing;
+    always.setAttribute("aria-pressed", String(store.playing));
     others.classList.toggle("busy", busy);
     for (const button of steps) button.disabled = busy;
     tick();

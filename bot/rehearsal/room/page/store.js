@@ -19,6 +19,7 @@ export class Store extends EventTarget {
     this.read = performance.now();
     this.troubles = [];
     this.busy = false;
+    this.playing = false; // whether others play all the time
     this.crash = "";
     this.menus = { private: [], group: [] };
   }
@@ -45,6 +46,7 @@ export class Store extends EventTarget {
       this.read = performance.now();
     }
     if (news.troubles) this.troubles = news.troubles;
+    if (news.playing !== undefined) this.playing = news.playing;
     if (news.busy !== undefined) this.busy = news.busy;
     if (news.menus) this.menus = news.menus;
     if (news.crash !== undefined) this.crash = news.crash;

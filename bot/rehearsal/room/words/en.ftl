@@ -144,6 +144,7 @@ span-days = { $days } days
 size-kilobytes = { $n } kB
 size-megabytes = { $n } MB
 play-all = Let the others play
+keep-playing = Keep playing
 nobody-to-play = Nobody has anything to do for now: it is for the facilitator to go on.
 
 ## Behind the scenes

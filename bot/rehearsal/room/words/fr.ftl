@@ -144,6 +144,7 @@ span-days = { $days } jours
 size-kilobytes = { $n } Ko
 size-megabytes = { $n } Mo
 play-all = Les autres jouent
+keep-playing = Jouer en continu
 nobody-to-play = Personne n’a rien à faire pour l’instant : à l’animation de faire avancer l’atelier.
 
 ## Behind the scenes
