@@ -152,7 +152,8 @@ def lobby(workshop: Workshop, there: Sequence[Group], door: Door, say: Words) ->
         "planned": planned(workshop, say),
         "join": {
             "label": say("board-join"),
-            "how": say("board-join-how", code=door.code),
+            # The hyphens keep the code on one line; typed back, the bot leaves all of them out.
+            "how": say("board-join-how", code=door.code.replace("-", "\u2011")),
             "link": door.join,
             "alt": say("board-qr", link=door.join),
         },

@@ -35,7 +35,7 @@ from tests.conversations.world import (
 )
 
 CURRICULUM = builtin("fr")
-DOOR = Door(join="https://t.me/bot?startgroup=ABC", checkin="https://t.me/bot?start=ABC", code="ABC")
+DOOR = Door(join="https://t.me/bot?startgroup=ABC", checkin="https://t.me/bot?start=ABC", code="ABCD-EFGH")
 
 
 def shown(world: World, curriculum: Curriculum = CURRICULUM) -> dict[str, Any]:
@@ -160,6 +160,7 @@ def test_the_lobby_counts_tables_and_people() -> None:
         world.tell(e.MemberCheckedIn(at=NOW, by=person))
     board = shown(world)
     assert (board["phase"], board["shown"]["counts"]) == ("lobby", "2 tables · 2 personnes")
+    assert "/join ABCD\u2011EFGH" in board["shown"]["join"]["how"], "a code is not torn at the end of a line"
     assert [(one["name"], one["note"]) for one in board["shown"]["groups"]] == [
         ("Rivelune", "2 personnes"),
         ("Tilleuls", "personne encore"),
