@@ -38,6 +38,8 @@ log = logging.getLogger(__name__)
 
 # Seconds before a call that failed in passing is tried again; each time twice as long, up to the last.
 BACKOFF_FIRST, BACKOFF_LAST = 1.0, 30.0
+# Seconds before an answer to a press that failed in passing is tried again; after them the person has pressed again.
+PRESS_AGAIN = (0.5, 3.0)
 # Calls under way at once: more would only wait for a connection.
 SIDE_BY_SIDE = 100
 # How a row leaves the queue: Telegram took it (or there was nothing to send any more), or refuses it for good.
@@ -278,14 +280,22 @@ class Delivery:
     # --- one call -----------------------------------------------------------------------------------------------------
 
     async def _answer_press(self, row: Outgoing) -> None:
-        try:
-            await self.api.call(row.method, row.params)
-        except CallFailed as failure:
-            # Too late or lost: the person sees nothing, and has pressed again by now.
-            log.info("press.unanswered", extra={"reason": failure.description})
-            self._settle(row, (row.id,), outcome=GIVEN_UP)
-        else:
-            self._settle(row, (row.id,))
+        """Answer a press, as long as somebody may still look at the circle that turns."""
+        for pause in (*PRESS_AGAIN, None):
+            try:
+                await self.api.call(row.method, row.params)
+            except CallFailed as failure:
+                wait = failure.retry_after if isinstance(failure, RateLimited) else pause
+                again = isinstance(failure, Transient | RateLimited) and not self._stopping
+                if pause is None or wait is None or wait > PRESS_AGAIN[-1] or not again:
+                    # Too late or lost: the person sees nothing, and has pressed again by now.
+                    log.info("press.unanswered", extra={"reason": failure.description})
+                    self._settle(row, (row.id,), outcome=GIVEN_UP)
+                    return
+                await self.clock.sleep(wait)
+            else:
+                self._settle(row, (row.id,))
+                return
 
     async def _deliver(self, lane: Lane, row: Outgoing, ids: tuple[int, ...], now: float) -> None:
         """Make one call and see what comes of it; the chat goes on afterwards."""

@@ -168,6 +168,30 @@ async def test_a_press_that_waited_too_long_counts_although_it_cannot_be_answere
         await table.see("💡 2/4")
 
 
+async def test_an_answer_to_a_press_that_fails_in_passing_is_tried_again(tmp_path: Path) -> None:
+    """A proxy's page, a limit of a second: the line comes all the same; a limit of minutes is not waited for."""
+    async with Stage.open(tmp_path, speed=SPEED, strict=False) as stage:
+        _, table = await sprinting(stage, "Awa", "Lina")
+        faults, lina = stage.server.faults, table.people["Lina"]
+        faults.html(502, method="answerCallbackQuery")
+        busy = "Too Many Requests: retry after 1"
+        faults.error(429, busy, method="answerCallbackQuery", parameters={"retry_after": 1})
+        table.press("Awa", "💡")
+        await table.toast("Awa", "Piste 1 sur 4")
+        assert [fault.hits for fault in faults.rules] == [1, 1]
+        long = faults.error(
+            429,
+            "Too Many Requests: retry after 200",
+            method="answerCallbackQuery",
+            parameters={"retry_after": 200},
+        )
+        press = lina.press(table.prompt, "💡")
+        await table.see("💡 2/4")
+        await stage.settled()
+        assert long.hits == 1
+        assert press.answer is None
+
+
 async def test_updates_that_come_in_disorder_and_twice_count_once_each(tmp_path: Path) -> None:
     """The newest first, and all of them once more: an edit ahead of what it edits, a press ahead of both."""
     async with Stage.open(tmp_path, speed=SPEED) as stage:
