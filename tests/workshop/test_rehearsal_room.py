@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -276,4 +277,56 @@ async def test_a_page_that_lost_its_way_comes_back(browser: Browser, house: Hous
     await desk.page.keyboard.type("me voilà")
     await desk.page.keyboard.press("Enter")
     await expect(desk.log.locator(".message.mine").last).to_contain_text("me voilà")
+    await browser.leave()
+
+
+async def test_the_menus_do_what_they_say(browser: Browser, room: RoomServer, tmp_path: Path) -> None:
+    """A group upgraded, the bot thrown out and let in again, a private chat, a file sent, taken away and deleted."""
+    cast, others = room.cast, room.deeds.others
+    for chats in ([cast.facilitator.chat], [cast.facilitator.chat], None):
+        await others.play(chats)
+    watched = await browser.open(room.address, width=1280, height=800)
+    desk, page = Desk(watched), watched.page
+    about = page.locator(".subtitle")
+
+    async def act(name: str) -> None:
+        await page.get_by_role("button", name="Actions sur cette conversation").click()
+        await page.get_by_role("menuitem", name=name).click()
+
+    await desk.go("Table du fond")
+    await act("Passer en supergroupe")
+    await expect(about).to_contain_text("supergroupe", timeout=PATIENCE)
+    await act("Exclure le bot")
+    await expect(about).to_contain_text("bot exclu")
+    await act("Ajouter le bot")
+    await expect(about).to_contain_text("bot présent")
+    await act("Nommer le bot administrateur")
+    await expect(about).to_contain_text("bot administrateur")
+    await desk.speak("Chloé")
+    await act("Exclure le bot")
+    await expect(page.locator(".toasts")).to_contain_text("Chloé n’administre pas ce groupe")
+    watched.forgive("409")
+
+    await act("Chloé en privé")
+    await expect(page.locator("#talk-title")).to_have_text("Chloé")
+    await page.get_by_role("button", name="Démarrer").click()
+    await desk.sees("Je suis Décalogue")
+    await page.locator("input[type=file]").set_input_files(
+        {"name": "plan d’été.txt", "mimeType": "text/plain", "buffer": b"le plan"}
+    )
+    file = desk.log.get_by_role("link", name="plan d’été.txt")
+    async with page.expect_download() as download:
+        await file.click()
+    taken = await download.value
+    assert taken.suggested_filename == "plan d’été.txt"
+    await taken.save_as(tmp_path / "taken.txt")
+    assert await asyncio.to_thread((tmp_path / "taken.txt").read_bytes) == b"le plan"
+    last = desk.log.get_by_role("article").last
+    await last.get_by_role("button", name="Autres actions").click()
+    await page.get_by_role("menuitem", name="Supprimer").click()
+    await expect(file).to_have_count(0)
+    await act("Bloquer le bot")
+    await expect(page.get_by_text("Chloé a bloqué le bot")).to_be_visible()
+    await page.get_by_role("button", name="Débloquer le bot").click()
+    await expect(desk.field).to_be_visible()
     await browser.leave()
