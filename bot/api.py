@@ -24,6 +24,10 @@ CALL_TIMEOUT: Final = 20.0
 UPLOAD_TIMEOUT: Final = 60.0
 """Seconds a call with a file may take: a few megabytes over a slow line."""
 
+PAYABLE: Final = frozenset({"sendMessage", "sendPhoto", "sendDocument", "sendAudio", "sendMediaGroup"})
+"""The methods of ours that take ``allow_paid_broadcast`` (core.telegram.org/bots/api#sendmessage): those that send
+something new. Edits have no such parameter."""
+
 _NOTHING: Final[Mapping[str, object]] = {}
 
 
@@ -35,12 +39,16 @@ class BotApi:
             `AiohttpRequest`.
         token: The bot's token; it appears in no text that this class gives out.
         api_url: Root of the server; a method's address is ``{api_url}/bot{token}/{method}``.
+        paid_broadcast: Whether messages above Telegram's free pace may be paid for.
     """
 
-    __slots__ = ("_addresses", "_client", "_root", "_timeouts", "_token", "api_url", "on_call")
+    __slots__ = ("_addresses", "_client", "_paid", "_root", "_timeouts", "_token", "api_url", "on_call")
 
-    def __init__(self, client: HttpClient, token: str, *, api_url: str = API_URL) -> None:
+    def __init__(
+        self, client: HttpClient, token: str, *, api_url: str = API_URL, paid_broadcast: bool = False
+    ) -> None:
         self.api_url: Final = api_url.rstrip("/")
+        self._paid = paid_broadcast
         self._client = client
         self._token = token
         self._root = f"{self.api_url}/bot{token}/"
@@ -102,6 +110,8 @@ class BotApi:
         if timeouts is None:
             timeouts = self._client.timeouts(timeout)
         fields = {name: value for name, value in params.items() if value is not None}
+        if self._paid and method in PAYABLE:
+            fields["allow_paid_broadcast"] = True
 
         try:
             if files:

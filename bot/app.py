@@ -128,7 +128,10 @@ class App:
             client = HttpClient(proxy=proxy_from_environment(self.config.telegram.api_url))
             await closing.enter_async_context(client)
             api = BotApi(
-                client, self.config.telegram.token.get_secret_value(), api_url=self.config.telegram.api_url
+                client,
+                self.config.telegram.token.get_secret_value(),
+                api_url=self.config.telegram.api_url,
+                paid_broadcast=self.config.telegram.paid_broadcast == "on",
             )
             me = await self._introduced(api)
             if me is None:

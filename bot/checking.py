@@ -19,6 +19,10 @@ from bot.http import HttpClient, proxy_from_environment
 from storage.database import Database
 from storage.errors import StorageError
 
+# Messages a second to all chats that Telegram takes for nothing
+# (https://core.telegram.org/bots/faq#my-bot-is-hitting-limits-how-do-i-avoid-this).
+FREE_PACE = 30
+
 # A day of two hundred groups with their cards takes about this much; a full disk stops a workshop.
 ROOM = 200 * 1024 * 1024
 
@@ -34,7 +38,7 @@ class Finding:
 
 async def check_all(config: Config) -> list[Finding]:
     """Check everything that can be checked without starting the bot; nothing is changed, and nothing sent."""
-    findings = [*_web(config), *_curriculum(config), *_key(config)]
+    findings = [*_web(config), *_pace(config), *_curriculum(config), *_key(config)]
     findings += await _storage(config)
     findings += await _telegram(config)
     if config.facilitators.allowed:
@@ -61,6 +65,20 @@ def _web(config: Config) -> list[Finding]:
         what = f"{config.web.listen}: every network of this machine reaches it, without TLS; put a proxy before it"
         return [Finding(about="web.listen", good=None, what=what)]
     return [Finding(about="web.listen", good=True, what=f"{config.web.listen}")]
+
+
+def _pace(config: Config) -> list[Finding]:
+    """What fast sending costs, or comes to."""
+    pace, free = config.telegram.messages_per_second, FREE_PACE
+    if config.telegram.paid_broadcast == "on":
+        what = f"on: each message above {free} in a second costs Telegram Stars from the bot's balance"
+        return [Finding(about="telegram.paid_broadcast", good=None, what=what)]
+    if pace > free:
+        what = (
+            f"{pace}: Telegram takes about {free} and holds the rest up, unless telegram.paid_broadcast is on"
+        )
+        return [Finding(about="telegram.messages_per_second", good=None, what=what)]
+    return []
 
 
 def _curriculum(config: Config) -> list[Finding]:

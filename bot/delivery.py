@@ -29,9 +29,10 @@ from bot.lanes import REDRAW_PAUSE, Lane
 from bot.limits import GROUP_WINDOW, GUARD_GROUP, RollingWindows
 from bot.receipts import Receipts
 from bot.redraws import Drawn, redrawing
+from bot.trips import Trip, Trips
 from bot.uploads import Uploads
 from storage.errors import InvariantBroken, StorageError
-from storage.outbox import URGENCY_PRESS, WORK, Delivered, Outgoing, SentMessage
+from storage.outbox import URGENCY_ANSWER, URGENCY_PRESS, WORK, Delivered, Outgoing, SentMessage
 from storage.unit_of_work import Store
 
 log = logging.getLogger(__name__)
@@ -109,6 +110,7 @@ class Delivery:
         self._stands_for: dict[int, tuple[int, ...]] = {}
         self._drawn = Drawn()
         self._receipts = Receipts(store, self._arrived)
+        self._trips = Trips()
         self._woken = asyncio.Event()
         self._under_way: set[asyncio.Task[None]] = set()
         self._slots = SIDE_BY_SIDE
@@ -222,7 +224,8 @@ class Delivery:
             self._offer(heapq.heappop(self._later)[1])
         until = float("inf")
         while self._ready and self._slots > 0 and not self._stopping:
-            if (wait := self.windows.wait(None, now)) > 0:
+            calm = self._ready[0][0] > URGENCY_ANSWER
+            if (wait := self.windows.wait(None, now, calm=calm)) > 0:
                 until = now + wait
                 break
             head = heapq.heappop(self._ready)
@@ -246,10 +249,11 @@ class Delivery:
         ids, row = self._collapsed(lane, row)
         lane.busy = True
         self._slots -= 1
-        self.windows.take(row.chat_id, now)
+        if row.method != WORK:
+            self.windows.depart(row.chat_id, now)
         if row.slot is not None:
             lane.redrawn[row.slot, row.prompt] = now
-        self._start(self._deliver(lane, row, ids, now))
+        self._start(self._deliver(lane, row, ids))
 
     def _collapsed(self, lane: Lane, row: Outgoing) -> tuple[tuple[int, ...], Outgoing]:
         """The row as its newest redraw wants it, and the ids of all rows that it settles.
@@ -297,10 +301,16 @@ class Delivery:
                 self._settle(row, (row.id,))
                 return
 
-    async def _deliver(self, lane: Lane, row: Outgoing, ids: tuple[int, ...], now: float) -> None:
+    async def _deliver(self, lane: Lane, row: Outgoing, ids: tuple[int, ...]) -> None:
         """Make one call and see what comes of it; the chat goes on afterwards."""
+        trip = Trip(self.clock)
         try:
-            message = await self._call(row)
+            try:
+                message = await self._call(row, trip)
+            finally:
+                at = self._trips.latest_arrival(trip)
+                if row.method != WORK:
+                    self.windows.arrive(row.chat_id, at)
         except CallFailed as failure:
             await self._failed(lane, row, ids, failure)
         except StorageError as error:
@@ -314,7 +324,7 @@ class Delivery:
             self._settle(row, ids, outcome=GIVEN_UP)
         else:
             lane.failures = 0
-            self._settle(row, ids, message, sent=(row.chat_id, now))
+            self._settle(row, ids, message, sent=(row.chat_id, at) if at is not None else None)
         finally:
             lane.busy = False
             self._slots += 1
@@ -322,7 +332,7 @@ class Delivery:
                 self._offer(row.chat_id)
             self._woken.set()
 
-    async def _call(self, row: Outgoing) -> SentMessage | None:
+    async def _call(self, row: Outgoing, trip: Trip) -> SentMessage | None:
         """Send or redraw; the message that holds the slot now, where that is a new one."""
         if row.method == WORK:
             assert row.attachment is not None, "work says what is to be made"
@@ -338,13 +348,13 @@ class Delivery:
         if not row.fresh and row.slot is not None:
             current = await self.store.current_message(row.chat_id, row.slot, row.prompt)
             if current is not None:
-                await self._redraw(row, current, params, rendered.files)
+                await self._redraw(row, current, params, rendered.files, trip)
                 return None
         if row.topic_id is not None:
             params["message_thread_id"] = row.topic_id
         if row.lead:
             params["text"] = f"{row.lead}\n\n{params['text']}"
-        result = await self.uploads.call(row.method, params, rendered.files)
+        result = await trip.of(self.uploads.call(row.method, params, rendered.files))
         if row.slot is None or not isinstance(result, dict):
             return None
         if not row.lead:
@@ -360,7 +370,12 @@ class Delivery:
         )
 
     async def _redraw(
-        self, row: Outgoing, message_id: int, params: Mapping[str, Any], files: Mapping[str, Upload]
+        self,
+        row: Outgoing,
+        message_id: int,
+        params: Mapping[str, Any],
+        files: Mapping[str, Upload],
+        trip: Trip,
     ) -> None:
         """Bring a message up to date, unless it is known to look like this; a facilitator's picture stays as it is."""
         same = row.method != "sendMessage" or self._drawn.looks_like(row.chat_id, message_id, params)
@@ -368,7 +383,7 @@ class Delivery:
             return
         method, changed = redrawing(params, files)
         try:
-            await self.api.call(method, {**changed, "message_id": message_id}, files=files or None)
+            await trip.of(self.api.call(method, {**changed, "message_id": message_id}, files=files or None))
         except Permanent as refused:
             if refused.kind is not Kind.NOT_MODIFIED:
                 raise

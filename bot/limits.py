@@ -4,15 +4,19 @@ Telegram allows a bot about 30 messages a second overall and 20 a minute in a gr
 (https://core.telegram.org/bots/faq#my-bot-is-hitting-limits-how-do-i-avoid-this). `RollingWindows` holds both
 in *every* second and *every* minute, wherever they begin.
 
-**Exactness.** Call t[k] the instant of the k-th `take`. A window of W seconds holds at most N messages
-exactly if t[k] - t[k-N] >= W for every k: two messages that far apart share no half-open window, and any N +
-1 messages hold two that are at least N apart in order. What counts is when they *arrive*, though. If delays
-on the way differ by at most G seconds, two messages sent W + G apart arrive at least W apart, whatever the
-order of those between. So N messages are allowed in any W + G seconds, and nothing is lost beyond that guard:
-the instant computed is the earliest at which the next message keeps the rule.
+**Exactness.** What counts is when messages *arrive*. A message occupies one of N places from the moment it leaves
+(`depart`) until W seconds after the latest instant at which it can have arrived (`arrive`): when it was answered, less
+the fastest round trip that was ever seen. Calls a[k] that instant for the k-th message. The next to take its place
+leaves at a[k] + W or later, and cannot arrive sooner than that plus what the fastest round trip takes on its way there;
+so the two share no half-open window of W seconds, and any N + 1 messages hold two that do not. It holds however long a
+message takes to leave, to arrive or to be answered, on a slow line or a busy machine. A small guard covers what two
+clocks and a round trip faster than any before may differ by.
 
-**The guard's price.** A burst of 600 messages goes out as 20 volleys of 30, and its last message after
-19 * (1 + G) seconds: with `GUARD_OVERALL` 19.8 s where 19 s is the floor, a factor of 1.04.
+**Halves.** What nobody waits for keeps a second rule: half of the places in half of the time. So a burst of reminders
+always leaves room for an answer within half a second, at the same pace in the long run.
+
+**The price.** A burst of 600 reminders goes out as 40 volleys of 15, and its last message after 39 times half of (a
+second, the guard, and what round trips differ by): with 10 ms for that 20.1 s, where Telegram's own pace takes 20.
 """
 
 from __future__ import annotations
@@ -26,13 +30,11 @@ OVERALL_WINDOW: Final = 1.0
 GROUP_WINDOW: Final = 60.0
 """Seconds over which messages to one group are counted."""
 
-GUARD_OVERALL: Final = 0.04
-"""Seconds by which the way of messages to Telegram may differ, within the overall limit. Calls leave over
-warm connections, which differ by a few milliseconds. A lost packet or a volley over connections that have yet
-to be opened may differ by more; Telegram may answer that with a 429, which costs a wait and no message."""
+GUARD_OVERALL: Final = 0.02
+"""Seconds added to the window of the overall limit: see « Exactness »."""
 
 GUARD_GROUP: Final = 0.5
-"""The same within a group's limit, where half a second in a minute is not felt: room for a lost packet."""
+"""The same within a group's limit, where half a second in a minute is not felt."""
 
 FLOODED_CHATS: Final = 3
 """How many chats must be refused at nearly the same time for a refusal to be taken as meant for all. Telegram's
@@ -52,7 +54,7 @@ class RollingWindows:
 
     It reads no clock. Each instant is in seconds, of whatever clock, the same for all calls; if that clock is
     accelerated the guards must be as well, since the network is not. A clock that is set back holds no
-    message up for longer than a window. `wait` and `take` cost a constant time. Only groups of the last
+    message up for longer than a window. Each call costs a constant time. Only groups of the last
     minute are remembered: not more than may be written to in a minute.
 
     Args:
@@ -77,10 +79,12 @@ class RollingWindows:
             raise ValueError("a limit must allow at least one message")
         if guard_overall < 0 or guard_group < 0:
             raise ValueError("a guard cannot be negative")
+        self._per_second = per_second
         self._per_group = per_minute_per_group
         self._overall_span = OVERALL_WINDOW + guard_overall
         self._group_span = GROUP_WINDOW + guard_group
-        # The last N instants, oldest first: the next message must come a span after the first of them.
+        # The last N arrivals, oldest first, and how many messages have set out and not arrived.
+        self._under_way = 0
         self._sent: deque[float] = deque(maxlen=per_second)
         # The same for each group, the group that was silent longest first.
         self._groups: OrderedDict[int, deque[float]] = OrderedDict()
@@ -95,41 +99,61 @@ class RollingWindows:
         self._overall_span = OVERALL_WINDOW + overall
         self._group_span = GROUP_WINDOW + group
 
-    def ready_at(self, chat_id: int | None = None) -> float:
-        """The first instant at which a message to this chat keeps all limits; it may be past.
+    def ready_at(self, chat_id: int | None = None, *, calm: bool = False) -> float:
+        """The first instant at which a message to this chat keeps all limits; it may be past, and is infinite while
+        all places are taken by messages under way.
 
         Args:
             chat_id: The chat; None for the limits that hold for every chat alike.
+            calm: Whether nobody waits for it: see « Halves ».
         """
-        ready = self._blocked_until
-        if len(self._sent) == self._sent.maxlen:
-            ready = max(ready, self._sent[0] + self._overall_span)
+        ready = max(self._blocked_until, self._place_at(self._per_second, self._overall_span))
+        if calm:
+            half = max(1, self._per_second // 2)
+            ready = max(ready, self._place_at(half, self._overall_span * half / self._per_second))
         if chat_id is None:
             return ready
         if (group := self._groups.get(chat_id)) is not None and len(group) == group.maxlen:
             ready = max(ready, group[0] + self._group_span)
         return max(ready, self._chats_blocked_until.get(chat_id, 0.0))
 
-    def wait(self, chat_id: int | None, now: float) -> float:
-        """Seconds until a message to this chat may be sent; 0 if it may be now."""
+    def _place_at(self, places: int, span: float) -> float:
+        """When one of so many places is free, each of which is taken until a span after its message arrived."""
+        free = places - self._under_way
+        if free <= 0:
+            return float("inf")
+        return self._sent[-free] + span if len(self._sent) >= free else 0.0
+
+    def wait(self, chat_id: int | None, now: float, *, calm: bool = False) -> float:
+        """Seconds until a message to this chat may be sent; 0 if it may be now, infinite if that is not known yet."""
         if self._sent and now < self._sent[-1] - _SET_BACK:
             self._set_back(self._sent[-1] - now)
-        return max(0.0, self.ready_at(chat_id) - now)
+        return max(0.0, self.ready_at(chat_id, calm=calm) - now)
 
-    def take(self, chat_id: int, now: float) -> None:
-        """Count a message that is sent now. Call it right before sending, whether or not sending then
-        succeeds.
+    def depart(self, chat_id: int, now: float) -> None:
+        """A message sets out: it takes a place until `arrive`. Messages to one chat set out one after the other.
 
         Raises:
             ValueError: It may not be sent yet.
         """
         if (early := self.wait(chat_id, now)) > 0:
-            raise ValueError(f"a message to chat {chat_id} was counted {early:.3f} s before it may be sent")
-        self._count(chat_id, now)
+            raise ValueError(f"a message to chat {chat_id} set out {early:.3f} s before it may be sent")
+        self._under_way += 1
+
+    def arrive(self, chat_id: int, instant: float | None) -> None:
+        """A message that set out was answered, or given up.
+
+        Args:
+            chat_id: Where it went.
+            instant: The latest at which it can have arrived, whatever came of it; None where it never left.
+        """
+        self._under_way -= 1
+        if instant is not None:
+            self._count(chat_id, instant)
 
     def assume(self, chat_id: int, instant: float) -> None:
         """Count a message that was sent before a restart, or may have been. Call it with the oldest first, before
-        any `take`; those older than a minute do not matter.
+        any `depart`; those older than a minute do not matter.
         """
         self._count(chat_id, instant)
 
@@ -182,7 +206,8 @@ class RollingWindows:
 
     def _count(self, chat_id: int, instant: float) -> None:
         """Enter a message, and drop what no longer restrains anything."""
-        self._sent.append(instant)
+        # In order, whatever order they were answered in: later is safer.
+        self._sent.append(max(instant, self._sent[-1]) if self._sent else instant)
         if chat_id < 0:
             group = self._groups.get(chat_id)
             if group is None:

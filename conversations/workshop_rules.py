@@ -22,6 +22,7 @@ from conversations.effects import (
     Say,
     SendSummary,
     Slot,
+    Urgency,
     text,
     toast,
     whisper,
@@ -238,7 +239,7 @@ def hear(workshop: Workshop, event: GroupReported) -> WorkshopOutcome:
     match event.report:
         case Report.STALLED:
             stalled = text("group-stalled", name=event.name, step=event.step, minutes=event.minutes)
-            spoken = (Say(paragraphs=(stalled,), to=Audience.ON_DUTY),)
+            spoken = (Say(paragraphs=(stalled,), to=Audience.ON_DUTY, urgency=Urgency.REMINDER),)
         case Report.GONE | Report.LEFT | Report.RETURNED:
             spoken = (tell(f"group-{event.report.value}", name=event.name),)
         case Report.JOINED | Report.CHANGED | Report.FINISHED | Report.RESUMED | Report.READY:

@@ -89,9 +89,16 @@ class Telegram(Section):
     )
     messages_per_second: Positive = setting(
         30,
-        "The most messages sent in any second, to all chats together.",
+        "The most messages sent in any second, to all chats together. Telegram takes about 30; up to 1000 with paid\n"
+        "broadcasts, see the next key.",
         right="a whole number from 1 to 1000",
         le=1000,
+    )
+    paid_broadcast: Literal["on", "off"] = setting(
+        "off",
+        'Whether messages may cost Telegram Stars: "on" lets Telegram take 0.1 Stars from the bot\'s balance for each\n'
+        "message above 30 in a second. Paid broadcasts must be enabled at BotFather, which asks for a balance.",
+        right='"on" or "off"',
     )
     messages_per_minute_per_group: Positive = setting(
         20,

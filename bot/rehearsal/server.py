@@ -156,6 +156,10 @@ class BotApiServer:
         waiter = self.telegram.updates.waiter
         return waiter is not None and not waiter.done()
 
+    def enforce(self, limits: Limits | None) -> None:
+        """Sets other limits on messages from now on, or none; what was sent before does not count."""
+        self._keeper = LimitKeeper(limits) if limits is not None else None
+
     def calls_of(self, method: str | None = None, chat_id: int | None = None) -> list[Call]:
         """The calls of one method, for one chat, or both."""
         return [

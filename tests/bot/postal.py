@@ -76,12 +76,11 @@ class Rulings:
 class Office:
     """The loop, what it sends from, and what it sends to."""
 
-    def __init__(self, server: BotApiServer, clock: MovableClock, path: Path, guard: float) -> None:
+    def __init__(self, server: BotApiServer, clock: MovableClock, path: Path) -> None:
         self.server = server
         self.telegram = server.telegram
         self.clock = clock
         self.path = path
-        self.guard = guard
 
     async def open(self) -> None:
         """Start on the file as it is."""
@@ -90,7 +89,7 @@ class Office:
         self.client = HttpClient()
         await self.client.__aenter__()
         windows = RollingWindows(
-            guard_overall=self.guard * self.clock.speed, guard_group=GUARD_GROUP * self.clock.speed
+            guard_overall=GUARD_OVERALL * self.clock.speed, guard_group=GUARD_GROUP * self.clock.speed
         )
         api = BotApi(self.client, self.server.token, api_url=self.server.url)
         self.delivery = Delivery(self.store, api, windows, self.clock, PaintBox())
@@ -146,17 +145,11 @@ class Office:
 
 
 @asynccontextmanager
-async def office(
-    folder: Path, *, speed: float = 60.0, limits: Limits | None = None, guard: float = GUARD_OVERALL
-) -> AsyncIterator[Office]:
-    """A running office.
-
-    Args:
-        guard: Real seconds by which the way of messages may differ; see `bot.limits`.
-    """
+async def office(folder: Path, *, speed: float = 60.0, limits: Limits | None = None) -> AsyncIterator[Office]:
+    """A running office."""
     clock = MovableClock(speed)
     async with BotApiServer(now=clock.now, limits=limits) as server:
-        there = Office(server, clock, folder / "outbox.db", guard)
+        there = Office(server, clock, folder / "outbox.db")
         await there.open()
         try:
             yield there

@@ -47,6 +47,21 @@ async def test_parameters_leave_as_json_without_those_that_are_none(api: BotApi,
     ]
 
 
+async def test_what_is_sent_may_cost_something_only_where_that_is_configured(server: Server) -> None:
+    """A new message says so; an edit and a poll know no such parameter."""
+    async with HttpClient() as client:
+        for paid in (False, True):
+            api = BotApi(client, TOKEN, api_url=server.url, paid_broadcast=paid)
+            for method in ("sendMessage", "editMessageText", "getUpdates"):
+                await api.call(method, {"chat_id": 5})
+    told = [
+        (address.rpartition("/")[2], fields.get("allow_paid_broadcast"))
+        for address, _, fields in server.asked
+    ]
+    assert told[:3] == [("sendMessage", None), ("editMessageText", None), ("getUpdates", None)]
+    assert told[3:] == [("sendMessage", True), ("editMessageText", None), ("getUpdates", None)]
+
+
 async def test_the_result_comes_back_as_plain_values(api: BotApi, server: Server) -> None:
     server.body = '{"ok":true,"result":{"message_id":7,"text":"é"}}'.encode()
     assert await api.call("sendMessage", {}) == {"message_id": 7, "text": "é"}

@@ -121,6 +121,15 @@ async def test_a_second_bot_on_the_same_database_is_refused(folder: Path, server
     assert "already" in second.err
 
 
+async def test_check_says_what_fast_sending_comes_to(folder: Path, server: BotApiServer) -> None:
+    fast = {"DECALOGUE__TELEGRAM__API_URL": server.url, "DECALOGUE__TELEGRAM__MESSAGES_PER_SECOND": "100"}
+    ended = await decalogue(folder, "check", **fast)
+    assert "telegram.messages_per_second: 100: Telegram takes about 30" in ended.out
+    ended = await decalogue(folder, "check", **fast, DECALOGUE__TELEGRAM__PAID_BROADCAST="on")
+    assert "costs Telegram Stars" in ended.out
+    assert ended.code == 0, ended.out
+
+
 async def test_a_wrong_token_is_told_and_ends_the_bot(folder: Path, server: BotApiServer) -> None:
     ended = await decalogue(
         folder,

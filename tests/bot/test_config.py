@@ -24,6 +24,7 @@ DEFAULTS = {
     "telegram.webhook_url": None,
     "telegram.webhook_secret": None,
     "telegram.messages_per_second": 30,
+    "telegram.paid_broadcast": "off",
     "telegram.messages_per_minute_per_group": 20,
     "storage.url": "sqlite:///decalogue.db",
     "storage.encryption": "on",
@@ -220,6 +221,10 @@ ERRORS: list[tuple[str, str]] = [
     (
         "telegram.messages_per_second = 0",
         "telegram.messages_per_second: 0 is too small; give a whole number from 1 to 1000",
+    ),
+    (
+        "telegram.paid_broadcast = true",
+        'telegram.paid_broadcast: true is not one of the choices; give "on" or "off"',
     ),
     (
         "telegram.messages_per_minute_per_group = 1001",

@@ -1,12 +1,14 @@
 """The rolling windows: never above a limit where it counts, never later than needed."""
 
+import heapq
 from collections.abc import Sequence
+from math import inf
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.limits import FLOOD_SPAN, GROUP_WINDOW, OVERALL_WINDOW, RollingWindows
+from bot.limits import FLOOD_SPAN, GROUP_WINDOW, GUARD_OVERALL, OVERALL_WINDOW, RollingWindows
 
 # Instants in these tests are multiples of a tick, which a float holds exactly: the comparisons are exact too.
 TICK = 1 / 1024
@@ -30,6 +32,12 @@ def windows(per_second: int, per_minute: int) -> RollingWindows:
     )
 
 
+def take(limits: RollingWindows, chat: int, instant: float) -> None:
+    """Send a message that is answered at once."""
+    limits.depart(chat, instant)
+    limits.arrive(chat, instant)
+
+
 def send_all(limits: RollingWindows, plan: Sequence[tuple[int, float]]) -> list[tuple[int, float]]:
     """Send to each chat after its pause, as soon as the limits allow; return who was sent to when."""
     sent = []
@@ -37,7 +45,7 @@ def send_all(limits: RollingWindows, plan: Sequence[tuple[int, float]]) -> list[
     for chat, pause in plan:
         now += pause
         now += limits.wait(chat, now)
-        limits.take(chat, now)
+        take(limits, chat, now)
         sent.append((chat, now))
     return sent
 
@@ -63,6 +71,69 @@ def test_no_window_at_the_server_is_ever_exceeded_whatever_the_delays_on_the_way
         assert most_in_a_window(of_group, GROUP_WINDOW) <= per_minute
 
 
+FORTH, BACK = 20 * TICK, 12 * TICK
+"""The shortest that a message takes to Telegram, and its answer from there."""
+
+SLOWER = st.sampled_from([0.0, 8 * TICK, 700 * TICK, 3.0])
+
+
+@given(limits=LIMITS, plan=PLAN, calm=st.booleans(), data=st.data())
+def test_no_window_is_exceeded_without_any_guard_however_long_messages_are_under_way(
+    limits: tuple[int, int], plan: list[tuple[int, float]], calm: bool, data: st.DataObject
+) -> None:
+    """Slow on the way there, slow on the way back: a place is free again once it is known when its message arrived."""
+    per_second, per_minute = limits
+    rolling = RollingWindows(
+        per_second=per_second, per_minute_per_group=per_minute, guard_overall=0.0, guard_group=0.0
+    )
+    arrived: list[tuple[int, float]] = []
+    under_way: list[tuple[float, int]] = []
+    now = START
+
+    def answer() -> float:
+        """The next answer comes in; gives when."""
+        answered, chat = heapq.heappop(under_way)
+        rolling.arrive(chat, answered - FORTH - BACK)
+        return answered
+
+    for chat, pause in plan:
+        now += pause
+        while under_way and (
+            under_way[0][0] <= now
+            or any(one == chat for _, one in under_way)
+            or rolling.wait(chat, now, calm=calm) == inf
+        ):
+            now = max(now, answer())
+        while (wait := rolling.wait(chat, now, calm=calm)) > 0:
+            now = max(now, answer()) if wait == inf else now + wait
+        rolling.depart(chat, now)
+        there = now + FORTH + data.draw(SLOWER)
+        arrived.append((chat, there))
+        heapq.heappush(under_way, (there + BACK + data.draw(SLOWER), chat))
+    assert most_in_a_window([at for _, at in arrived], OVERALL_WINDOW) <= per_second
+    for group in (-1, -2, -3):
+        assert most_in_a_window([at for chat, at in arrived if chat == group], GROUP_WINDOW) <= per_minute
+
+
+def test_reminders_leave_room_for_an_answer_within_half_a_second() -> None:
+    """Whenever it comes; and six hundred of them are no slower than Telegram's own pace, but for a twentieth."""
+    limits = RollingWindows()
+    now = START
+    for chat in range(1, 601):
+        now += limits.wait(chat, now, calm=True)
+        take(limits, chat, now)
+        assert limits.wait(999, now) <= (OVERALL_WINDOW + GUARD_OVERALL) / 2
+    assert 19 <= now - START <= 20 * 1.05
+
+
+def test_answers_may_take_all_places() -> None:
+    limits = RollingWindows()
+    for chat in range(1, 31):
+        assert limits.wait(chat, START) == 0
+        take(limits, chat, START)
+    assert limits.wait(31, START) > 0
+
+
 @given(limits=LIMITS, plan=PLAN)
 def test_nothing_waits_a_tick_longer_than_the_windows_ask(
     limits: tuple[int, int], plan: list[tuple[int, float]]
@@ -83,7 +154,7 @@ def test_nothing_waits_a_tick_longer_than_the_windows_ask(
         assert allowed(chat, now + wait)
         assert wait == 0 or not allowed(chat, now + wait - TICK)
         now += wait
-        rolling.take(chat, now)
+        take(rolling, chat, now)
         sent.append((chat, now))
 
 
@@ -104,8 +175,8 @@ def test_after_a_restart_the_history_gives_the_same_waits(
         now += pause
         assert restarted.wait(chat, now) == lived_on.wait(chat, now)
         now += lived_on.wait(chat, now)
-        lived_on.take(chat, now)
-        restarted.take(chat, now)
+        take(lived_on, chat, now)
+        take(restarted, chat, now)
 
 
 def test_six_hundred_messages_take_about_twenty_seconds() -> None:
@@ -155,10 +226,10 @@ def test_chats_refused_one_after_the_other_do_not_hold_up_the_rest() -> None:
 
 def test_a_message_counted_too_early_is_refused_and_not_counted() -> None:
     limits = windows(1, 1)
-    limits.take(7, START)
+    take(limits, 7, START)
     ready = limits.ready_at(7)
     with pytest.raises(ValueError, match="before it may be sent"):
-        limits.take(7, START + 0.5)
+        take(limits, 7, START + 0.5)
     assert limits.ready_at(7) == ready
 
 
@@ -187,8 +258,8 @@ class TestBlocking:
 class TestMigration:
     def test_a_group_that_became_a_supergroup_keeps_its_count_and_its_wait(self) -> None:
         limits = windows(30, 2)
-        limits.take(-5, START)
-        limits.take(-1005, START + 1)
+        take(limits, -5, START)
+        take(limits, -1005, START + 1)
         limits.block(START + 4, -5)
         limits.migrate(-5, -1005)
         assert limits.wait(-1005, START + 1) == GROUP_WINDOW + GUARD_GROUP - 1
@@ -206,14 +277,14 @@ class TestMemory:
         now = START
         for chat in range(-5000, 0):
             now += limits.wait(chat, now)
-            limits.take(chat, now)
+            take(limits, chat, now)
         assert limits.remembered <= 30 * 61
 
     def test_waits_that_are_over_are_forgotten(self) -> None:
         limits = windows(30, 20)
         for chat in range(-5000, 0):
             limits.block(START + 1, chat)
-        limits.take(7, START + 1000)
+        take(limits, 7, START + 1000)
         assert all(limits.ready_at(chat) < START for chat in range(-5000, 0))
 
 
@@ -221,14 +292,14 @@ class TestClockSetBack:
     def test_a_clock_set_back_by_an_hour_holds_nothing_up_for_an_hour(self) -> None:
         limits = windows(2, 1)
         for chat in (-1, -2):
-            limits.take(chat, START)
+            take(limits, chat, START)
         back = START - 3600
         assert limits.wait(-3, back) == OVERALL_WINDOW + GUARD
         assert limits.wait(-1, back) == GROUP_WINDOW + GUARD_GROUP
 
     def test_a_wait_that_telegram_asked_for_keeps_its_length(self) -> None:
         limits = RollingWindows()
-        limits.take(7, START)
+        take(limits, 7, START)
         limits.block(START + 17, -5)
         limits.block(START + 5)
         back = START - 3600
@@ -237,7 +308,7 @@ class TestClockSetBack:
 
     def test_an_instant_read_a_little_early_changes_nothing(self) -> None:
         limits = windows(1, 1)
-        limits.take(7, START)
+        take(limits, 7, START)
         assert limits.wait(7, START - 0.5) == OVERALL_WINDOW + GUARD + 0.5
 
 

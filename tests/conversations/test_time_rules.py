@@ -84,6 +84,11 @@ def test_the_first_stall_is_told_to_the_table_the_second_to_the_facilitator_and_
         world.fire(NOW + second)
     told = keys([effect for _, effect in world.said])
     assert [key for key in told if key in ("nudge", "group-stalled")] == ["nudge", "group-stalled"]
+    # Nobody asked for it: whoever did is answered first.
+    stalled = [
+        effect for _, effect in world.said if isinstance(effect, Say) and keys([effect]) == ["group-stalled"]
+    ]
+    assert {effect.urgency for effect in stalled} == {Urgency.REMINDER}
 
 
 @pytest.mark.parametrize("stopped", [True, False])

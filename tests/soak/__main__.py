@@ -22,6 +22,8 @@ from rich.table import Table
 
 from tests.soak import Findings, Seat
 from tests.soak.crashes import crashes
+from tests.soak.fairness import fairness
+from tests.soak.limits import limits
 from tests.soak.steps import steps
 from tests.soak.storms import storms
 from tests.soak.strange import strange
@@ -31,6 +33,8 @@ SOAKS: dict[str, Callable[[Seat], Awaitable[Findings]]] = {
     "steps": steps,
     "storms": storms,
     "strange": strange,
+    "limits": limits,
+    "fairness": fairness,
 }
 """By name, in the order in which they run."""
 
