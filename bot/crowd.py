@@ -55,6 +55,7 @@ async def arrive(reception: Reception, desk: Desk, command: Command, code: str) 
     voice = reception.stranger(desk, command)
     workshop = await desk.work.workshop(code)
     if workshop is None:
+        await reception.door.missed(desk, command)
         desk.write_to(command.place.chat_id, voice.html("checkin-unknown"))
         return
     happened = AttendeeCheckedIn(at=desk.at, by=command.by)
@@ -64,8 +65,11 @@ async def arrive(reception: Reception, desk: Desk, command: Command, code: str) 
 async def visit(reception: Reception, desk: Desk, pressed: Pressed, press: Press) -> None:
     """Somebody who checked in comes after all, or does not."""
     voice = reception.stranger(desk, pressed)
+    if reception.door.holds_up(desk, pressed, voice):
+        return
     workshop = await desk.work.workshop(press.word(0))
     if workshop is None:
+        await reception.door.missed(desk, pressed)
         desk.toast(voice.plain("outdated-other"))
         return
     coming = press.action is Action.COMING

@@ -13,6 +13,7 @@ from bot import crowd, professionals
 from bot.border import Command
 from bot.desk import Desk
 from conversations.team_events import InviteFollowed
+from conversations.team_rules import invite_of
 
 if TYPE_CHECKING:
     from bot.reception import Reception
@@ -25,6 +26,8 @@ async def invited(reception: Reception, desk: Desk, command: Command, rest: str)
     """`fac_<code>-<token>`: an invitation to facilitate. The code says in which workshop the token is looked for."""
     code, _, token = rest.partition("-")
     workshop = await desk.work.workshop(code)
+    if workshop is None or invite_of(workshop, token.upper()) is None:
+        await reception.door.missed(desk, command)
     if workshop is None:
         desk.write_to(command.place.chat_id, reception.stranger(desk, command).html("invite-unknown"))
         return
@@ -48,5 +51,7 @@ async def follow(reception: Reception, desk: Desk, command: Command) -> bool:
     receive = LINKS.get(kind)
     if receive is None or not rest:
         return False
+    if reception.door.holds_up(desk, command, reception.stranger(desk, command)):
+        return True
     await receive(reception, desk, command, rest)
     return True

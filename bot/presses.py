@@ -203,7 +203,11 @@ async def _on_panel(reception: Reception, desk: Desk, pressed: Pressed, press: P
     workshop = await desk.work.workshop(press.word(0))
     user = pressed.by.user_id
     if workshop is None or not workshop.is_facilitator(user):
-        key = "outdated-other" if workshop is None else "not-allowed"
+        if workshop is None:
+            await reception.door.missed(desk, pressed)
+        # Whoever guesses codes learns nothing more: not which of them there are either.
+        guesses = workshop is None or reception.door.seconds(desk, pressed)
+        key = "outdated-other" if guesses else "not-allowed"
         desk.toast(reception.stranger(desk, pressed).plain(key))
         return
     if press.action is Action.EXPORT:

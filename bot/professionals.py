@@ -28,6 +28,7 @@ async def join(reception: Reception, desk: Desk, command: Command, code: str) ->
     """`/start pro_CODE`."""
     workshop = await desk.work.workshop(code)
     if workshop is None:
+        await reception.door.missed(desk, command)
         desk.write_to(command.place.chat_id, reception.stranger(desk, command).html("professional-unknown"))
         return
     await desk.tell_workshop(workshop, ProfessionalJoined(at=desk.at, by=command.by), command.by.user_id)

@@ -21,6 +21,7 @@ from bot.border import (
 from bot.commands import GROUP_COMMANDS, PRIVATE_COMMANDS
 from bot.config import Config
 from bot.desk import Desk
+from bot.doorkeeper import Doorkeeper
 from bot.speech import catalogue
 from bot.speech.panel import workshop_list
 from bot.speech.voice import Voice
@@ -51,6 +52,7 @@ class Reception:
         self.config = config
         self.outline = outline
         self.edition = edition
+        self.door = Doorkeeper()
 
     async def receive(self, desk: Desk, happening: Happening) -> None:
         """Turn a happening into events and play them."""
@@ -151,6 +153,8 @@ class Reception:
         if not command.words:
             desk.write_to(place.chat_id, voice.html("join-how"), place.topic_id)
             return
+        if self.door.holds_up(desk, command, voice):
+            return
         # Read off a screen, a code is typed in groups as well as in one word, and a thank-you may follow it.
         code, number = crowd.table_of(command.words)
         workshop = await desk.work.workshop(code) or await desk.work.workshop(code.split()[0])
@@ -161,6 +165,8 @@ class Reception:
                 group, desk.speaker.voice_of(group.workshop).html(key, title=group.workshop.title)
             )
             return
+        if workshop is None:
+            await self.door.missed(desk, command)
         if workshop is None or workshop.phase is WorkshopPhase.CLOSED:
             key = "join-unknown" if workshop is None else "join-closed"
             desk.write_to(place.chat_id, voice.html(key), place.topic_id)
@@ -281,8 +287,12 @@ class Reception:
         chat = command.place.chat_id
         voice = self.stranger(desk, command)
         given = command.words.split()[0] if command.name == "panel" and command.words else None
+        if given and self.door.holds_up(desk, command, voice):
+            return
         workshop = await self.workshop_for(desk, command.by.user_id, given)
         if workshop is None:
+            if given:
+                await self.door.missed(desk, command)
             desk.write_to(chat, voice.html("join-unknown" if given else "no-workshop"))
             return
         if not workshop.is_facilitator(command.by.user_id):

@@ -67,6 +67,9 @@ class Statements:
     def select_codes_of(self, *, user_id: int) -> list[Record]:
         return list(self._queries.select_codes_of(self._connection, user_id=user_id))
 
+    def select_codes_to_join(self) -> list[Record]:
+        return list(self._queries.select_codes_to_join(self._connection))
+
     def select_codes_reviewed_by(self, *, user_id: int) -> list[Record]:
         return list(self._queries.select_codes_reviewed_by(self._connection, user_id=user_id))
 

@@ -252,6 +252,12 @@ class UnitOfWork:
         found = [workshop for code in sorted(codes) if (workshop := await self.workshop(code)) is not None]
         return [workshop for workshop in found if workshop.attendee(user_id) is not None]
 
+    async def workshops_to_join(self) -> list[Workshop]:
+        """The workshops that people may be joining at the moment, the newest first."""
+        return await self._newest_of(
+            await self._store.database.run(lambda statements: statements.select_codes_to_join())
+        )
+
     def new_group_id(self) -> int:
         """An id that no group has or had."""
         return self._store.group_ids.next()

@@ -41,6 +41,10 @@ select code from workshops where board_digest = :digest;
 -- The codes of the workshops that are older than this.
 select code from workshops where opened_at < :before order by opened_at;
 
+-- name: select_codes_to_join()
+-- Workshops that people may be joining at the moment.
+select code from workshops where phase in ('lobby', 'cases', 'sprint');
+
 -- name: put_facilitators*!
 -- Store facilitators, new or changed.
 insert into facilitators (workshop_code, user_id, name, on_duty, view, tables_view, position)

@@ -9,6 +9,8 @@ added =
     Without a join link: <code>/join CODE</code>, with the facilitator’s code.
 join-how = Give the workshop’s code: <code>/join CODE</code>
 join-unknown = No workshop has this code. Please check it on the facilitator’s screen.
+codes-wait = Too many codes that do not exist. Try again in { $minutes } min, with the code on the screen.
+codes-guessed = Somebody is trying codes at random: five that open nothing, and I am making them wait. Nothing has entered “{ $title }” that way. If one of your tables cannot get in, show it the code again.
 join-closed = This workshop is over.
 join-already = This table is already in the workshop “{ $title }”.
 join-same = Already done: this table is in the workshop “{ $title }”.

@@ -9,6 +9,8 @@ added =
     Sans lien d’invitation : <code>/join CODE</code>, avec le code que donne l’animation.
 join-how = Donnez le code de l’atelier : <code>/join CODE</code>
 join-unknown = Ce code ne correspond à aucun atelier. Vérifiez-le sur l’écran de l’animation.
+codes-wait = Trop de codes qui n’existent pas. Réessayez dans { $minutes } min, avec le code qui est à l’écran.
+codes-guessed = Quelqu’un essaie des codes au hasard : cinq qui n’ouvrent rien, et je le fais attendre. Rien n’est entré dans « { $title } » par là. Si l’une de vos tables n’arrive pas à entrer, montrez-lui de nouveau le code.
 join-closed = Cet atelier est terminé.
 join-already = Cette table est déjà dans l’atelier « { $title } ».
 join-same = C’est déjà fait : cette table est dans l’atelier « { $title } ».
