@@ -41,6 +41,9 @@ from conversations.events import (
 )
 from conversations.model import Group, GroupPhase, Outline, Workshop, WorkshopPhase
 
+# What only a private chat answers, besides the commands that steer a workshop.
+PRIVATE_BESIDES = ("feedback", "mydata", "new", "workshops")
+
 PROMPT_SLOTS = {"prompt", "proposals"}
 COACHING_SLOTS = {"coaching", "plan"}
 
@@ -124,7 +127,7 @@ class Reception:
             await self._join(desk, command, group)
             return
         if group is None:
-            if command.name in GROUP_COMMANDS or command.name in ("start", "help"):
+            if command.name in GROUP_COMMANDS or command.name in ("start", "help", "forget"):
                 key = "help-not-joined" if command.name == "help" else "not-joined"
                 desk.write_to(place.chat_id, voice.html(key), place.topic_id)
             return
@@ -138,7 +141,7 @@ class Reception:
         read = GROUP_COMMANDS.get(command.name)
         if read is None:
             # Another bot's command, or a facilitator's: said only of those that are ours.
-            if command.name in (*PRIVATE_COMMANDS, "feedback") and command.name != "start":
+            if command.name in (*PRIVATE_COMMANDS, *PRIVATE_BESIDES) and command.name != "start":
                 desk.write_to_group(group, voice.html("private-only"))
             return
         happened = read(command, desk.at)

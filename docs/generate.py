@@ -1,6 +1,6 @@
 """Writes the generated pages and parts of pages, or says which are stale.
 
-python -m docs.generate            writes docs/states.md, messages.md, licences.md and the tables of curriculum.md
+python -m docs.generate            writes states, messages, licences and rights, and the tables of curriculum.md
 python -m docs.generate --check    writes nothing; exits with 1 where a page is not what it would be
 """
 
@@ -11,7 +11,7 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from docs import curriculum_page, licences, messages, states
+from docs import curriculum_page, licences, messages, rights, states
 
 FOLDER = Path(__file__).parent
 PAGES: Mapping[str, Callable[[], str]] = {
@@ -19,6 +19,7 @@ PAGES: Mapping[str, Callable[[], str]] = {
     "messages.md": messages.page,
     "curriculum.md": curriculum_page.page,
     "licences.md": licences.page,
+    "rights.md": rights.page,
 }
 
 
