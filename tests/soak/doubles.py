@@ -42,18 +42,23 @@ class Waiting:
     said: str
     attached: bool
 
-    def is_for(self, call: Call) -> bool:
-        """Whether this call may have been made for it."""
-        if (call.chat_id, call.method) != (self.chat_id, self.method):
-            return False
-        # What is attached may bring words that are not in the row: chat and method have to do.
-        return self.attached or identity(call.chat_id, call.method, call.params)[2] == self.said
+    def made_for(self, calls: list[Call]) -> Call | None:
+        """The call among these that was made for it; None where there is none.
+
+        What is attached may bring words that are not in the row: then it is the latest with its chat and method.
+        """
+        there = [
+            call for call in reversed(calls) if (call.chat_id, call.method) == (self.chat_id, self.method)
+        ]
+        exact = (call for call in there if identity(call.chat_id, call.method, call.params)[2] == self.said)
+        return next(exact, there[0] if there and self.attached else None)
 
 
 class Doubles:
     """Follows a process from kill to kill.
 
     Attributes:
+        uncommitted: the messages that Telegram had accepted at some kill, and whose acceptance was not committed.
         allowed: the messages that were sent once more because a kill fell between acceptance and commit.
         others: those that were sent once more without such a reason.
     """
@@ -64,6 +69,7 @@ class Doubles:
         self._looked = len(calls)
         self._sent: Counter[Identity] = Counter()
         self._accepted: dict[int, Identity] = {}
+        self.uncommitted: set[Identity] = set()
         self.allowed: list[Identity] = []
         self.others: list[Identity] = []
 
@@ -85,11 +91,10 @@ class Doubles:
         rows = self._outbox()
         still = {row.id for row in rows}
         self._accepted = {id_: one for id_, one in self._accepted.items() if id_ in still}
-        for call in sent:
-            one = identity(call.chat_id, call.method, call.params)
-            row = next((r for r in rows if r.id not in self._accepted and r.is_for(call)), None)
-            if row is not None:
-                self._accepted[row.id] = one
+        for row in rows:
+            if (made := row.made_for(sent)) is not None:
+                self._accepted[row.id] = identity(made.chat_id, made.method, made.params)
+        self.uncommitted.update(self._accepted.values())
 
     def count(self, one: Identity) -> int:
         """How often a message was sent, those left out that were allowed to be sent again."""
