@@ -22,8 +22,8 @@ from conversations.words import words
 
 ASSETS = ("board.css", "board.js", "clock.js", "views.js", "dom.js", "stream.js")
 TYPES = {"css": "text/css", "js": "text/javascript", "ttf": "font/ttf"}
-# The cards' own typeface, from the package that the cards use too.
-FONTS = {"noto-sans.ttf": "NotoSans[wght].ttf"}
+# The cards' own typefaces, from the package that the cards use too.
+FONTS = {"noto-sans.ttf": "NotoSans[wght].ttf", "noto-emoji.ttf": "NotoEmoji[wght].ttf"}
 
 POLICY = "; ".join(
     (
