@@ -22,6 +22,7 @@ from conversations.events import (
     LeaveAsked,
     MemberRenamed,
     MusicChosen,
+    NamesChosen,
     PanelAsked,
     PromptReopened,
     PromptSkipped,
@@ -42,6 +43,9 @@ from conversations.times import read_time
 
 # What takes the music away again, in either language.
 NO_MUSIC = {"off", "non", "no", "rien", "none"}
+
+# Whether the card shows first names: /names off
+NAMES = {"off": False, "non": False, "no": False, "on": True, "oui": True, "yes": True}
 
 # `/case remove` and `/case remove 2`; anything more is a case study that begins with this word.
 REMOVAL = re.compile(r"remove(?:\s+(\d{1,6}))?", re.ASCII | re.IGNORECASE)
@@ -83,9 +87,17 @@ def _asked(question: Question) -> Reading:
     return lambda c, at: Asked(at=at, by=c.by, question=question)
 
 
+def _names(c: Command, at: float) -> Event | str:
+    word = c.words.casefold()
+    if word not in NAMES:
+        return "names-how"
+    return NamesChosen(at=at, by=c.by, shown=NAMES[word])
+
+
 GROUP_COMMANDS: Mapping[str, Reading] = {
     "name": lambda c, at: GroupNamed(at=at, by=c.by, name=c.words) if c.words else "name-how",
     "alias": _alias,
+    "names": _names,
     "answer": _answer,
     "tip": lambda c, at: HintAsked(at=at, by=c.by),
     "skip": lambda c, at: PromptSkipped(at=at, by=c.by),

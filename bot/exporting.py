@@ -59,6 +59,7 @@ async def export_file(
 def as_data(workshop: Workshop, groups: Sequence[Group], curriculum: Curriculum) -> dict[str, Any]:
     """The workshop as plain values. Instants are in ISO 8601, in the workshop's time zone; lengths in seconds."""
     zone = workshop.timezone
+    nameless = {group.number for group in groups if group.nameless and group.number is not None}
     return {
         "format": 1,
         "title": workshop.title,
@@ -66,12 +67,15 @@ def as_data(workshop: Workshop, groups: Sequence[Group], curriculum: Curriculum)
         "language": workshop.language,
         "timezone": zone,
         "opened_at": local(workshop.opened_at, zone).isoformat(timespec="seconds"),
-        "checked_in": [{"name": one.name, "table": one.seat} for one in workshop.attendees],
+        "checked_in": [
+            {"name": None if one.seat in nameless else one.name, "table": one.seat}
+            for one in workshop.attendees
+        ],
         "groups": [
             {
                 "name": group.name,
                 "issue": group.issue,
-                "members": [member.name for member in group.members],
+                "members": list(group.names_given_out),
                 "prompts": [prompt_data(group, prompt.number, curriculum) for prompt in curriculum.prompts],
             }
             for group in groups
@@ -92,7 +96,7 @@ def prompt_data(group: Group, number: int, curriculum: Curriculum) -> dict[str, 
         "seconds": round(answer.seconds) if answer is not None else 0,
         "alternatives": [
             {
-                "author": group.author_name(proposal),
+                "author": None if group.nameless else group.author_name(proposal),
                 "text": proposal.text,
                 "supporters": len(proposal.supporters),
             }
@@ -133,7 +137,7 @@ def as_markdown(workshop: Workshop, groups: Sequence[Group], curriculum: Curricu
     for group in groups:
         figures = figures_of(group)
         parts.append(f"## {plain(group.name)} · {figures.answered + figures.undecided}/{figures.total}")
-        parts.append(plain(", ".join(member.name for member in group.members)))
+        parts.append(plain(", ".join(group.names_given_out)))
         parts.append(plain(group.own_issue))
         for paragraph in card_paragraphs(card_of(group, curriculum))[1:]:
             note = f"*{paragraph.note}*" if paragraph.note else ""

@@ -28,6 +28,7 @@ MENUS = {
         "card",
         "name",
         "alias",
+        "names",
         "join",
         "tools",
         "deadline",

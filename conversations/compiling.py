@@ -34,7 +34,7 @@ def card_of(group: Group, curriculum: Curriculum) -> Card:
         title=workshop.title,
         issue=group.issue,
         group=group.name,
-        members=tuple(member.name for member in group.members),
+        members=group.names_given_out,
         date=day_of(workshop, curriculum.language),
         lines=tuple(_line(group, prompt.number, curriculum) for prompt in curriculum.prompts),
     )

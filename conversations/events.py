@@ -67,6 +67,13 @@ class MemberRenamed(Act):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class NamesChosen(Act):
+    """A table wants its card to show first names, or none."""
+
+    shown: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AnswerProposed(Act):
     """A person answered a prompt. `anonymous` is an administrator who writes as the group."""
 

@@ -40,7 +40,7 @@ from conversations import board_events as be
 from conversations import board_rules as b
 from conversations import call_rules as h
 from conversations import catalogue_rules as tools
-from conversations import counsel, due, journal, personal, planning
+from conversations import counsel, due, journal, names, personal, planning
 from conversations import crowd as c
 from conversations import crowd_events as ce
 from conversations import events as e
@@ -110,6 +110,7 @@ GROUP_TRANSITIONS: dict[tuple[GroupPhase, type[e.Event]], GroupRow] = {
     (GATHERING, e.MemberCheckedIn): GroupRow(g.check_in, (GATHERING,)),
     (GATHERING, e.MemberRenamed): GroupRow(g.rename_member, (GATHERING,)),
     (GATHERING, e.GroupNamed): GroupRow(g.name_group, (GATHERING,)),
+    (GATHERING, e.NamesChosen): GroupRow(names.choose, (GATHERING,)),
     (GATHERING, e.WorkshopChanged): GroupRow(g.show_change, (GATHERING,)),
     (GATHERING, ce.IssueDrawn): GroupRow(i.draw_issue, (GATHERING,)),
     (GATHERING, ce.IssuesListed): GroupRow(i.hear_list, (GATHERING,)),
@@ -132,6 +133,7 @@ GROUP_TRANSITIONS: dict[tuple[GroupPhase, type[e.Event]], GroupRow] = {
     (WORKING, e.MemberCheckedIn): GroupRow(g.check_in_late, (WORKING,)),
     (WORKING, e.MemberRenamed): GroupRow(g.rename_member, (WORKING,)),
     (WORKING, e.GroupNamed): GroupRow(g.name_group, (WORKING,)),
+    (WORKING, e.NamesChosen): GroupRow(names.choose, (WORKING,)),
     (WORKING, e.WorkshopChanged): GroupRow(g.show_change, (WORKING,)),
     (WORKING, e.DeadlineReached): GroupRow(t.meet_deadline, (WORKING, COMPLETE)),
     (WORKING, e.SprintExtended): GroupRow(t.extend_working, (WORKING,)),
@@ -148,6 +150,7 @@ GROUP_TRANSITIONS: dict[tuple[GroupPhase, type[e.Event]], GroupRow] = {
     (COMPLETE, e.MemberCheckedIn): GroupRow(g.check_in_late, (COMPLETE,)),
     (COMPLETE, e.MemberRenamed): GroupRow(g.rename_member, (COMPLETE,)),
     (COMPLETE, e.GroupNamed): GroupRow(g.name_group, (COMPLETE,)),
+    (COMPLETE, e.NamesChosen): GroupRow(names.choose, (COMPLETE,)),
     (COMPLETE, e.WorkshopChanged): GroupRow(g.show_change, (COMPLETE,)),
     (COMPLETE, e.SprintExtended): GroupRow(t.extend_complete, (COMPLETE, WORKING)),
     (COMPLETE, e.SprintPaused): GroupRow(t.pause_complete, (COMPLETE,)),

@@ -393,11 +393,18 @@ class Group:
     """Which commandments its people see at work in the case studies, in the order in which they chose them."""
     tool_page: int | None = None
     """The kind that the catalogue of tools shows, from 1; 0 for its list, None where the open prompt had none."""
+    nameless: bool = False
+    """Whether its card, print and data show no first names, as it asked."""
 
     @property
     def issue(self) -> str:
         """What it works on: its own issue, or else everybody's."""
         return self.own_issue or self.workshop.issue
+
+    @property
+    def names_given_out(self) -> tuple[str, ...]:
+        """The names that its card, print and data show: those of its members, or none where it asked for that."""
+        return () if self.nameless else tuple(member.name for member in self.members)
 
     @property
     def number(self) -> int | None:

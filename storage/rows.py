@@ -148,6 +148,7 @@ def group_row(group: Group) -> Row:
         "stalls": group.stalls,
         "own_issue": group.own_issue,
         "draws": group.draws,
+        "nameless": int(group.nameless),
         "tool_page": group.tool_page,
         **countdown_columns(group.countdown),
     }
@@ -218,6 +219,7 @@ def read_group(statements: Statements, group_id: int, workshop: Workshop) -> Gro
         own_issue,
         draws,
         tool_page,
+        nameless,
     ) = rest
     supporters: dict[int, list[int]] = {}
     for proposal, user_id in statements.select_supports(group_id=group_id):
@@ -245,6 +247,7 @@ def read_group(statements: Statements, group_id: int, workshop: Workshop) -> Gro
         own_issue=own_issue,
         draws=draws,
         tool_page=tool_page,
+        nameless=bool(nameless),
         proposals=tuple(
             proposal_from(record, tuple(supporters.get(record[0], ())))
             for record in statements.select_proposals(group_id=group_id)

@@ -146,6 +146,7 @@ SPECIAL: dict[tuple[type[e.Event], str], st.SearchStrategy[Any]] = {
     (oe.CaseRemoved, "place"): st.none() | numbers,
     (oe.CasesTurned, "shown"): st.none() | st.integers(-1, 9),
     (oe.CommandmentSighted, "prompt"): st.integers(0, 11),
+    (e.NamesChosen, "shown"): st.booleans(),
     (e.CoachingMoved, "shown"): st.sampled_from(["", "launch", "periodic", "x"]),
     (e.UnusableReplied, "kind"): st.sampled_from(e.Unusable),
     (e.GroupReported, "group"): numbers,

@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+from bot.exporting import as_csv, as_data, as_markdown
 from bot.retention import DAY
+from conversations.curriculum import builtin
 from tests.stage import Stage, said
 from tests.workshop.facilitating import spaced
 
@@ -130,3 +132,34 @@ async def test_facilitators_are_warned_once_a_week_before_the_end(tmp_path: Path
         assert len([m for m in workshop.facilitator.chat.from_bot if "sera effacé" in m.words]) == 1
         workshop.say(f"/panel {code}")
         await stage.until(lambda: workshop.panel.id > warning.id)
+
+
+async def test_a_table_takes_its_first_names_off_all_that_leaves_it(tmp_path: Path) -> None:
+    """The card where it stands, its print, and the workshop's data in every format; at the table nothing changes."""
+    async with Stage.open(tmp_path) as stage:
+        table = await stage.at_work("Awa", "Lina")
+        await table.answer("Awa", "Maintenir l’ouverture du dimanche", 1)
+        await stage.move(31 * 60)
+        text = await table.see("Groupe : Awa, Lina")
+        await stage.settled()
+        pictures = len([call for call in stage.server.calls if call.method == "editMessageMedia"])
+        table.say("Lina", "/names")
+        await table.see("/names off les cache")
+        table.say("Lina", "/names off")
+        await table.see("ne montrent plus de prénoms")
+        await stage.until(lambda: "Awa" not in text.words)
+        assert "Maintenir l’ouverture" in text.words
+        await stage.settled()
+        assert len([call for call in stage.server.calls if call.method == "editMessageMedia"]) == pictures + 2
+        workshop = await stage.stored(table.workshop.code)
+        groups = [await table.stored()]
+        french = builtin("fr")
+        exported = json.dumps(as_data(workshop, groups, french), ensure_ascii=False)
+        exported += as_csv(groups, french) + as_markdown(workshop, groups, french)
+        assert "Maintenir l’ouverture" in exported
+        assert "Awa" not in exported
+        assert "Lina" not in exported
+        assert [member.name for member in groups[0].members] == ["Awa", "Lina"]
+        await stage.restart()
+        table.say("Awa", "/names on")
+        await stage.until(lambda: "Groupe : Awa, Lina" in spaced(text.words))

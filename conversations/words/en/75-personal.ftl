@@ -3,7 +3,7 @@
 privacy-group =
     <b>What I keep</b>: each person’s first name or alias, and the table’s ideas, votes and answers; the professionals’ first names, scores and sentences. No user name, no number.
     <b>Why</b>: for your card and the facilitator’s summary. All of it is encrypted, and erased after { $days } days.
-    <b>Your rights</b>: in private, /mydata gives you everything I keep of you, and /forget erases it.
+    <b>Your rights</b>: in private, /mydata gives you everything I keep of you, and /forget erases it. At the table, /names off takes first names off the card.
 forget-here = { $name }, I erase your name, your ideas and your votes from this table. What the table adopted stays, without a name.
 forget-everywhere = I erase your name, your ideas and your votes, at all your tables. What the tables adopted stays, without a name. What is written in Telegram’s chats stays there.
 forget-not-yours = This button is only for the person who asked for it.

@@ -3,6 +3,7 @@
 command-join = join a workshop with its code
 command-name = name the table
 command-alias = change the name that others see
+command-names = the card without first names: /names off
 command-answer = propose an answer
 command-tip = a tip for this step
 command-skip = skip this step

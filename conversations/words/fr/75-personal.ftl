@@ -3,7 +3,7 @@
 privacy-group =
     <b>Ce que je garde</b> : le prénom ou le pseudo de chacun, les idées, les votes et les réponses de la table ; le prénom des professionnels, leurs notes et leurs phrases. Pas de nom d’utilisateur, pas de numéro.
     <b>Pourquoi</b> : pour votre carte et le bilan de l’animation. Tout est chiffré, et effacé après { $days } jours.
-    <b>Vos droits</b> : en privé, /mydata vous donne tout ce que je garde de vous, et /forget l’efface.
+    <b>Vos droits</b> : en privé, /mydata vous donne tout ce que je garde de vous, et /forget l’efface. À la table, /names off retire les prénoms de la carte.
 forget-here = { $name }, j’efface de cette table votre nom, vos idées et vos votes. Ce que la table a retenu reste, sans nom.
 forget-everywhere = J’efface partout votre nom, vos idées et vos votes, dans toutes vos tables. Ce que les tables ont retenu reste, sans nom. Ce qui est écrit dans les conversations Telegram y reste.
 forget-not-yours = Ce bouton n’est que pour la personne qui l’a demandé.

@@ -3,6 +3,7 @@
 command-join = rejoindre un atelier avec son code
 command-name = donner un nom à la table
 command-alias = changer le nom que les autres voient
+command-names = la carte sans prénoms : /names off
 command-answer = proposer une réponse
 command-tip = une piste pour cette étape
 command-skip = passer cette étape
