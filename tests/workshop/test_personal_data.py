@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from pathlib import Path
 
 from bot.exporting import as_csv, as_data, as_markdown
 from bot.retention import DAY
 from conversations.curriculum import builtin
+from storage.backup import backup
 from tests.stage import Stage, said
 from tests.workshop.facilitating import spaced
 
@@ -116,6 +118,51 @@ async def test_a_deleted_workshop_is_gone_and_everybody_in_it_is_told(tmp_path: 
         await table.see("dans aucun atelier")
 
 
+async def test_of_a_whole_workshop_that_was_deleted_no_byte_is_left_nor_in_the_next_backup(
+    tmp_path: Path,
+) -> None:
+    """Cards, prints, data, feedback, an update that broke, and what was kept in memory."""
+    names = ("Zéphyrine", "Ozanne", "Philomène")
+    words = ("kiosque près de la rivière", "péniche du libraire", "balançoire en couverture")
+    async with Stage.open(tmp_path, strict=False) as stage:
+        workshop = await stage.workshop("Sauver la médiathèque")
+        table = await workshop.table("Rivelune", *names[:2])
+        iris = await workshop.professional(names[2])
+        await workshop.start()
+        await table.answer(names[0], f"Ouvrir un {words[0]}", 1)
+        await table.see("2/10 ·")
+        table.reply(names[1], f"Sur la {words[1]}")
+        await stage.until(lambda: words[1] in table.proposals.words)
+        broken = {"message": {"message_id": 1, "text": words[0], "from": {"id": table.people[names[0]].id}}}
+        stage.telegram.updates.put(broken, stage.clock.now())
+        await workshop.present()
+        await workshop.on_stage("Rivelune")
+        await iris.score("Rivelune", 3, 4, 5, 4, 2)
+        iris.say(f"La {words[2]}")
+        workshop.say("/export")
+        await stage.until(lambda: said(workshop.facilitator.chat, "Les données de l’atelier"), 20)
+        await stage.settled()
+        kept = on_disk(tmp_path).decode("utf-8", "replace")
+        assert all(one in kept for one in (*names, *words))
+        table.say(names[0], "/forget")
+        await table.see("j’efface de cette table")
+        table.press(names[0], "🗑")
+        await table.toast(names[0], "C’est effacé")
+        workshop.say("/delete")
+        workshop.facilitator.press(await workshop.hears("Supprimer l’atelier"), "🗑")
+        await workshop.hears("est supprimé")
+        await stage.settled()
+        assert stage.app.store is not None
+        memory = repr(
+            [vars(one) for one in vars(stage.app.store.memory).values() if hasattr(one, "__dict__")]
+        )
+        await asyncio.to_thread(backup, stage.config.storage.path, tmp_path / "copy.db", key=None)
+        left = on_disk(tmp_path) + (tmp_path / "copy.db").read_bytes()
+        for trace in (*names, *words):
+            assert trace.encode() not in left, trace
+            assert trace not in memory, trace
+
+
 async def test_facilitators_are_warned_once_a_week_before_the_end(tmp_path: Path) -> None:
     async with Stage.open(tmp_path) as stage:
         workshop = await stage.workshop("Sauver la médiathèque")
@@ -163,3 +210,15 @@ async def test_a_table_takes_its_first_names_off_all_that_leaves_it(tmp_path: Pa
         await stage.restart()
         table.say("Awa", "/names on")
         await stage.until(lambda: "Groupe : Awa, Lina" in spaced(text.words))
+
+
+async def test_privacy_says_what_is_kept_why_how_long_and_what_one_may_ask(tmp_path: Path) -> None:
+    async with Stage.open(tmp_path) as stage:
+        for language, expected in (
+            ("fr", ("Ce que je garde", "Pourquoi", "90 jours", "/mydata", "/forget", "/names off")),
+            ("en", ("What I keep", "Why", "90 days", "/mydata", "/forget", "/names off")),
+        ):
+            person = stage.person("Awa", language)
+            person.send(person.chat, "/privacy")
+            answer = await stage.until(lambda chat=person.chat: chat.from_bot[-1])  # type: ignore[misc]  # bound now
+            assert all(words in spaced(answer.words) for words in expected)
