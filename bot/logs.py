@@ -1,7 +1,7 @@
 """Logs: a constant event name plus fields, as a line of text for people or of JSON for programs.
 
 The bot's token never appears: it is taken out of every line on its way, whoever wrote it. What people answered is never
-logged above DEBUG, and our own code does not log it at all.
+logged above DEBUG, and our own code does not log it at all, nor the messages of errors that may quote it.
 """
 
 from __future__ import annotations
@@ -14,11 +14,18 @@ from typing import Any
 
 import orjson
 
+from bot.errors import CallFailed
+from storage.errors import StorageError
+
 # What every record has; the rest are the fields of the event.
 STANDARD = set(vars(logging.makeLogRecord({}))) | {"message", "asctime", "taskName"}
 
 # Libraries whose INFO lines say nothing to a person who hosts the bot; httpx, should it ever be used, logs addresses.
 QUIET = ("apscheduler", "aiohttp.access", "asyncio", "httpx", "httpcore", "tzlocal", "aiosqlite")
+
+
+# Errors whose messages are made of our own words and the system's.
+QUOTED = (CallFailed, StorageError, OSError)
 
 
 class Redacting(logging.Formatter):
@@ -32,11 +39,7 @@ class Redacting(logging.Formatter):
     def format(self, record: logging.LogRecord) -> str:
         fields = {name: value for name, value in vars(record).items() if name not in STANDARD}
         at = dt.datetime.fromtimestamp(record.created, dt.UTC).isoformat(timespec="milliseconds")
-        trace = (
-            "".join(traceback.format_exception(*record.exc_info))
-            if record.exc_info and record.exc_info[0]
-            else ""
-        )
+        trace = trace_of(record.exc_info[1]) if record.exc_info and record.exc_info[1] else ""
         line = (
             self._json(record, at, fields, trace) if self._as_json else self._text(record, at, fields, trace)
         )
@@ -60,6 +63,25 @@ class Redacting(logging.Formatter):
         said = " ".join(f"{name}={value}" for name, value in fields.items())
         line = f"{at} {record.levelname:<7} {record.getMessage()}"
         return "\n".join(part for part in (f"{line} {said}".rstrip(), trace.rstrip()) if part)
+
+
+def trace_of(error: BaseException) -> str:
+    """Where an error was raised, and of what kind it is, with what caused it.
+
+    Its message only where it is one of ours or of the system: any other may quote what people wrote, as `int` does. An
+    update that broke is kept in the database with its whole traceback.
+    """
+    found: list[str] = []
+    seen: BaseException | None = error
+    while seen is not None:
+        kind = type(seen)
+        said = f": {seen}" if isinstance(seen, QUOTED) else ""
+        found.insert(
+            0,
+            f"{''.join(traceback.format_tb(seen.__traceback__))}{kind.__module__}.{kind.__qualname__}{said}\n",
+        )
+        seen = seen.__cause__ or (None if seen.__suppress_context__ else seen.__context__)
+    return "then\n".join(found)
 
 
 def set_up(level: str, form: str, *secrets: str) -> None:

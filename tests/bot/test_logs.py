@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.logs import Redacting
+from storage.errors import StorageError
 from tests.stage import Stage
 
 TOKEN = "123456789:AAF-a_token_that_must_never_show"
@@ -38,12 +39,29 @@ def test_a_secret_is_taken_out_wherever_it_stands(as_json: bool) -> None:
     """In the message, in a field, in a traceback."""
     writer = Redacting((TOKEN, ""), as_json=as_json)
     try:
-        raise ValueError(f"https://example.org/bot{TOKEN}/getMe")
-    except ValueError as error:
+        raise OSError(f"https://example.org/bot{TOKEN}/getMe")
+    except OSError as error:
         made = record(f"at {TOKEN}", url=f"/bot{TOKEN}/", exc_info=(type(error), error, error.__traceback__))
     line = writer.format(made)
     assert TOKEN not in line
     assert line.count("***") == 3
+
+
+@pytest.mark.parametrize("as_json", [True, False])
+def test_an_error_is_told_with_its_kind_and_place_and_without_what_people_wrote(as_json: bool) -> None:
+    """`int` quotes what it cannot read; what caused an error is told as well."""
+    try:
+        try:
+            int("ma réponse")
+        except ValueError as cause:
+            raise StorageError("the disk is full") from cause
+    except StorageError as error:
+        made = record("update.broken", exc_info=(type(error), error, error.__traceback__))
+    line = Redacting((), as_json=as_json).format(made)
+    assert "ma réponse" not in line.replace('int("ma réponse")', "").replace('int(\\"ma réponse\\")', "")
+    assert "builtins.ValueError" in line
+    assert "storage.errors.StorageError: the disk is full" in line
+    assert "test_logs.py" in line
 
 
 async def test_a_running_bot_logs_neither_its_token_nor_answers(

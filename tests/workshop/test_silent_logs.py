@@ -85,8 +85,12 @@ async def test_a_whole_workshop_leaves_no_secret_and_nobodys_words_in_the_log(
         await table.answer(NAMES[0], f"Ouvrir un {SAID[0]}", 1)
         stage.server.faults.error(502, "Bad Gateway", method="sendMessage", times=1)
         table.reply(NAMES[1], f"Sur la {SAID[1]}")
-        # One that breaks: its traceback is logged, and what it said is not.
-        stage.telegram.updates.put({"message": {"message_id": 1, "text": SAID[0]}}, stage.clock.now())
+        # One that breaks, with an error that quotes it: its traceback is logged, and what it said is not.
+        person, chat = (
+            {"id": table.chat.id, "type": "group", "is_bot": False, "first_name": NAMES[0]} for _ in "12"
+        )
+        broken = {"message": {"message_id": SAID[0], "text": SAID[0], "from": person, "chat": chat}}
+        stage.telegram.updates.put(broken, stage.clock.now())
         forge(table.people[NAMES[1]], table.prompt, f"p.start:{workshop.code}")
         await stage.settled()
         await workshop.present()
