@@ -43,7 +43,7 @@ async def measure(chats: int, latency: float) -> Figures:
                 pressing = asyncio.get_running_loop().create_task(press_on(telegram, table))
                 took = await reminded(telegram, chats)
                 pressing.cancel()
-            floor = (chats - 1) // PER_SECOND
+            floor = chats / PER_SECOND
             return {
                 "seconds": took,
                 "floor": floor,
