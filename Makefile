@@ -6,6 +6,8 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+# Tests wait for pages, processes and an accelerated clock half of the time: half as many again as there are cores.
+WORKERS ?= $(shell $(PYTHON) -c 'import os; print(max(2, 3 * (os.cpu_count() or 1) // 2))')
 # The bots that benchmarks compare with want other versions of what ours is made of: an environment of their own.
 OTHERS := build/others
 # The tool behind `make lock`; the pins it writes do not depend on the machine it runs on.
@@ -25,7 +27,7 @@ rehearse: $(VENV)/.runtime ## install what is needed, then play a whole workshop
 
 test: $(VENV)/.dev ## install what is needed, then run all checks and all tests
 	$(MAKE) --no-print-directory check
-	$(BIN)/python -m pytest -n auto
+	$(BIN)/python -m pytest -n $(WORKERS)
 
 check: $(VENV)/.dev ## formatting, lint, types and layers, without the tests
 	$(BIN)/ruff format --check --quiet
@@ -38,7 +40,7 @@ soak: $(VENV)/.dev ## the long tests of reliability, with a table at the end; ON
 
 bench: $(VENV)/.dev $(OTHERS)/.ready ## all benchmarks, about half an hour: tables here, JSON in out/benchmarks
 	$(BIN)/python -m benchmarks.throughput --others $(OTHERS)/bin/python
-	$(BIN)/python -m benchmarks.throughput --latency 40 --groups 50 --others $(OTHERS)/bin/python
+	$(BIN)/python -m benchmarks.throughput --latency 40 --groups 50 --waves 1 --others $(OTHERS)/bin/python
 	$(BIN)/python -m benchmarks.burst
 	$(BIN)/python -m benchmarks.start
 	$(BIN)/python -m benchmarks.memory

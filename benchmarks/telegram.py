@@ -7,6 +7,7 @@ what the bots under test call and nothing else, and reads what they send: JSON, 
 from __future__ import annotations
 
 import asyncio
+import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping
 from contextlib import suppress
@@ -24,6 +25,7 @@ BOT_ID = 7000000001
 BOT = {"id": BOT_ID, "is_bot": True, "first_name": "Bench", "username": "bench_bot", "can_join_groups": True}
 JSON = {"Content-Type": "application/json"}
 FACILITATOR = 1
+TAG = re.compile("<[^<>]*>")
 
 Json = dict[str, Any]
 
@@ -91,7 +93,9 @@ class Telegram:
             length = len(text.split()[0])
             message["entities"] = [{"type": "bot_command", "offset": 0, "length": length}]
         if reply_to is not None:
-            message["reply_to_message"] = {**reply_to, "from": BOT}
+            # People see no tags, and the bot knows a prompt by how its text begins.
+            seen = TAG.sub("", reply_to.get("text", ""))
+            message["reply_to_message"] = {**reply_to, "text": seen, "from": BOT}
         self._update("message", message)
         number: int = message["message_id"]
         return number
