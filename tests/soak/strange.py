@@ -15,6 +15,7 @@ from typing import Any
 
 from bot.rehearsal.model import Chat, Json
 from conversations.model import Group, Workshop
+from conversations.words import words
 from tests.bot.nasty import EVIL
 from tests.bot.updates import Cast, Dice, cast_of, deliver
 from tests.soak import Findings, Seat
@@ -132,12 +133,11 @@ async def play(stage: Stage, batch: Sequence[Json], ours: Side, theirs: Side) ->
         if not call.ok and "is not modified" not in (call.error or "")
     ]
     elsewhere = {chat.id for chat in theirs.chats}
-    # Its panel shows the time that passes.
-    wrong += [
-        f"said in another workshop: {call}"
-        for call in calls
-        if call.chat_id in elsewhere and call.method != "editMessageText"
-    ]
+    # Its panel shows the time that passes; that somebody guesses codes is told to all facilitators, once an hour.
+    warning = (theirs.workshop.facilitator.chat.id, words("fr")("codes-guessed", title=theirs.workshop.title))
+    told = [call for call in calls if call.chat_id in elsewhere and call.method != "editMessageText"]
+    warned = [call for call in told if (call.chat_id, call.params.get("text")) == warning]
+    wrong += [f"said in another workshop: {call}" for call in told if call not in warned[:1]]
     wrong += [f"another workshop changed: {what}" for what in changed(before, await theirs.stored())]
     return wrong + injected(stage)
 
