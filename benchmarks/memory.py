@@ -11,10 +11,10 @@ import uvloop
 
 from benchmarks import seed
 from benchmarks.burst import KEPT
-from benchmarks.people import ANSWERS
+from benchmarks.people import ANSWERS, person
 from benchmarks.process import running, take_core
 from benchmarks.rounds import Figures, arguments, interleaved, medians, report
-from benchmarks.telegram import Json, Telegram
+from benchmarks.telegram import Telegram
 
 SETTLED = 12.0
 """Seconds after the last answer: what waits for calm is redrawn by then."""
@@ -31,9 +31,8 @@ async def measure(groups: int) -> Figures:
             async with running("decalogue", telegram.url, folder=folder) as bot:
                 started = bot.cost().resident
                 for chat in range(1, groups + 1):
-                    person: Json = {"id": 10_000_000 + chat, "is_bot": False, "first_name": "Awa"}
                     prompt = {"message_id": 900, "text": "1/10 ·", "chat": {"id": -chat, "type": "group"}}
-                    telegram.say(-chat, person, ANSWERS[0], prompt)
+                    telegram.say(-chat, person(-chat), ANSWERS[0], prompt)
                     if chat % 100 == 0:
                         await asyncio.sleep(0.05)
                 async with asyncio.timeout(300):

@@ -28,6 +28,11 @@ ANSWERS = (
 )
 
 
+def person(chat_id: int) -> Json:
+    """The one person in a group who types."""
+    return {"id": 10_000_000 - chat_id, "is_bot": False, "first_name": "Awa"}
+
+
 class Table:
     """One group of the benchmark, and the one person in it who types.
 
@@ -41,7 +46,7 @@ class Table:
         self.telegram = telegram
         self.chat_id = chat_id
         self.crowd = crowd
-        self.person: Json = {"id": 10_000_000 - chat_id, "is_bot": False, "first_name": "Awa"}
+        self.person = person(chat_id)
         self.prompt = 0
         self.joined = False
         self.tip: tuple[Json, str] | None = None

@@ -8,6 +8,7 @@ import time
 from itertools import islice
 from pathlib import Path
 
+from benchmarks.people import person
 from bot.config import Workshop as Settings
 from bot.curricula import current_edition
 from bot.desk import Desk
@@ -83,7 +84,8 @@ async def begin(store: Store, speaker: Speaker, workshop: Workshop, chats: list[
         for chat in chats:
             there = await work.workshop(workshop.code)
             assert there is not None
-            by = Person(user_id=10_000_000 + chat, name="Awa")
+            who = person(-chat)
+            by = Person(user_id=who["id"], name=who["first_name"])
             group = Group(id=work.new_group_id(), workshop=there, chat_id=-chat)
             await desk.tell_group(group, GroupJoined(at=at, by=by, title=f"Table {chat}"))
             joined = await work.group(group.id)

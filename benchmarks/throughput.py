@@ -13,10 +13,8 @@ import uvloop
 from benchmarks.people import LAST, Crowd, Table
 from benchmarks.process import BotProcess, Cost, running, take_core
 from benchmarks.rounds import Figures, arguments, interleaved, percentile, report
+from benchmarks.seed import WORKSHOP
 from benchmarks.telegram import FACILITATOR, Json, Telegram
-
-WORKSHOP = 25
-"""Groups in a workshop."""
 
 ENOUGH = 3_600
 """Answers in a measurement at least: few groups play several workshops, one after the other."""

@@ -175,9 +175,8 @@ class Stage:
     async def move(self, seconds: float) -> None:
         """Let time pass at once; what falls due meanwhile fires."""
         self.clock.move(seconds)
-        if self._running is not None and self.app.alarms is not None and self.app.delivery is not None:
-            await self.app.alarms.fire()
-            self.app.delivery.wake()
+        if self._running is not None:
+            await self.app.clock_moved()
 
     async def dead_letters(self) -> list[str]:
         """The tracebacks of what broke; the bot must be stopped."""

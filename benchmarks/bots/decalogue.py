@@ -52,12 +52,11 @@ async def main() -> None:
 
     async def move() -> None:
         assert app.store is not None
-        assert app.alarms is not None
         stored = await app.store.due(float("inf"), limit=1_000_000)
         due = min(deadline.due for deadline in stored if deadline.group is not None)
         clock.move(due - SHORTLY - clock.now())
         await clock.sleep(SHORTLY)
-        await app.alarms.fire()
+        await app.clock_moved()
 
     moving: set[asyncio.Task[None]] = set()
     loop.add_signal_handler(signal.SIGUSR1, lambda: moving.add(loop.create_task(move())))

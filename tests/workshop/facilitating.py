@@ -37,3 +37,13 @@ async def move_to(stage: Stage, instant: float) -> None:
 def said(where: TableOnStage | Person, words: str) -> int:
     """How many messages of the bot say these words there."""
     return sum(words in spaced(message.words) for message in where.chat.from_bot)
+
+
+async def sprinting(stage: Stage, *people: str) -> tuple[WorkshopOnStage, TableOnStage]:
+    """A workshop and its one table, at the first prompt of its sprint, with nothing left for the bot to do."""
+    workshop = await stage.workshop("Sauver la médiathèque")
+    table = await workshop.table("Rivelune", *people)
+    await workshop.start()
+    await table.see("1/10 ·")
+    await stage.settled()
+    return workshop, table

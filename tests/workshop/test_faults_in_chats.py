@@ -6,22 +6,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from tests.stage import Stage, TableOnStage, WorkshopOnStage
-from tests.workshop.facilitating import move_to, said
+from tests.stage import Stage
+from tests.workshop.facilitating import move_to, said, sprinting
 from tests.workshop.test_forum_topics import in_a_topic
 
 TITLE = "Sauver la médiathèque"
 MINUTE = 60.0
 SPEED = 60.0
-
-
-async def sprinting(stage: Stage, *people: str) -> tuple[WorkshopOnStage, TableOnStage]:
-    workshop = await stage.workshop(TITLE)
-    table = await workshop.table("Rivelune", *people)
-    await workshop.start()
-    await table.see("1/10 ·")
-    await stage.settled()
-    return workshop, table
 
 
 @contextmanager

@@ -19,21 +19,12 @@ from storage.database import migrations
 from storage.errors import Corrupt
 from tests.bot.web.asking import get
 from tests.processes import BotProcess, HurriedStage, ProcessStage
-from tests.stage import Stage, TableOnStage, WorkshopOnStage
-from tests.workshop.facilitating import said
+from tests.stage import Stage
+from tests.workshop.facilitating import said, sprinting
 
 TITLE = "Sauver la médiathèque"
 MINUTE = 60.0
 PAGE = 4096
-
-
-async def sprinting(stage: Stage, *people: str) -> tuple[WorkshopOnStage, TableOnStage]:
-    workshop = await stage.workshop(TITLE)
-    table = await workshop.table("Rivelune", *people)
-    await workshop.start()
-    await table.see("1/10 ·")
-    await stage.settled()
-    return workshop, table
 
 
 async def health(stage: Stage, storage: str) -> None:

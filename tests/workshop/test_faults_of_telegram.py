@@ -18,19 +18,10 @@ from tests.processes import HurriedStage, ProcessStage
 from tests.soak import Seat
 from tests.soak.storms import SHORT_SIZE, storms
 from tests.stage import TableOnStage, WorkshopOnStage
-from tests.workshop.facilitating import said, spaced
+from tests.workshop.facilitating import said, spaced, sprinting
 
 TITLE = "Sauver la médiathèque"
 MINUTE = 60.0
-
-
-async def sprinting(stage: ProcessStage, *people: str) -> tuple[WorkshopOnStage, TableOnStage]:
-    workshop = await stage.workshop(TITLE)
-    table = await workshop.table("Rivelune", *people)
-    await workshop.start()
-    await table.see("1/10 ·")
-    await stage.settled()
-    return workshop, table
 
 
 async def began(stage: ProcessStage, workshop: WorkshopOnStage, table: TableOnStage) -> float:
