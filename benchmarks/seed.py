@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import shutil
-import time
 from itertools import islice
 from pathlib import Path
 
@@ -22,6 +21,9 @@ from storage.unit_of_work import Store
 KEY = "benchmark" * 4
 FACILITATOR = Person(user_id=1, name="Odile")
 
+BEGUN = 1_800_000_000.0
+"""When all sprints began and the bot's clock begins, in seconds since the epoch: a kept database stays fresh."""
+
 WORKSHOP = 25
 """Groups in a workshop."""
 
@@ -35,7 +37,7 @@ def database(folder: Path, kept: Path, *, groups: int, waiting: int = 0) -> None
         groups: how many there are, each at its first prompt, its chat the negative of its number.
         waiting: how many of them have not been sent their prompt yet.
     """
-    made = kept / f"{groups}-{waiting}-{len(migrations())}.db"
+    made = kept / f"{groups}-{waiting}-v{len(migrations())}.db"
     if not made.exists():
         kept.mkdir(parents=True, exist_ok=True)
         unfinished = made.with_suffix(".unfinished")
@@ -53,7 +55,7 @@ async def make(path: Path, groups: int, waiting: int) -> None:
     await keep_edition(opened, edition.name, edition.files)
     store = Store(opened, outline=edition.outline)
     speaker = Speaker(edition.curricula, language="fr", bot_username="bench_bot", retention_days=90)
-    at = time.time()
+    at = BEGUN
     chats = iter(range(1, groups + 1))
     number = 0
     while batch := list(islice(chats, WORKSHOP)):

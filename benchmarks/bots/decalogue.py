@@ -13,7 +13,7 @@ from pathlib import Path
 import uvloop
 from pydantic import SecretStr
 
-from benchmarks.seed import KEY
+from benchmarks.seed import BEGUN, KEY
 from benchmarks.telegram import TOKEN
 from bot import logs
 from bot.app import App
@@ -44,7 +44,7 @@ def config() -> Config:
 
 
 async def main() -> None:
-    clock = MovableClock(1.0)
+    clock = MovableClock(1.0, BEGUN)
     app = App(config(), clock=clock)
     loop = asyncio.get_running_loop()
     running = loop.create_task(app.run())
