@@ -69,8 +69,8 @@ def seat(workshop: Workshop, user_id: int, voice: Voice, bot_username: str) -> M
         )
         return Message(html=html, rows=rows)
     at_table = workshop.at_table(person.seat)
-    others = [name_of(one) for one in at_table if one is not person]
-    company = voice.html("seat-with", names=", ".join(others)) if others else voice.html("seat-alone")
+    others = cut(", ".join(name_of(one) for one in at_table if one is not person), NAMES_SHOWN)
+    company = voice.html("seat-with", names=others) if others else voice.html("seat-alone")
     if is_taken(workshop, person.seat):
         how = voice.html("seat-group-there")
     else:

@@ -111,6 +111,16 @@ def test_what_someone_is_told_of_their_table_fits(workshop: Workshop, number: in
     )
 
 
+def test_a_table_where_everybody_sits_is_told_without_all_their_names() -> None:
+    """A facilitator may seat four hundred people at one table."""
+    people = tuple(Attendee(user_id=number, name="Anne-Marie", at=0.0, seat=1) for number in range(1, 401))
+    workshop = replace(WORKSHOP, attendees=people, seating=1, seated=True)
+    message = seat(workshop, 1, SPEAKER.voice_of(workshop), "decalogue_workshop_bot")
+    fits(message)
+    assert "Anne-Marie, Anne-Marie" in message.html
+    assert "…" in message.html
+
+
 @settings(max_examples=15, deadline=None)
 @given(crowded())
 def test_every_table_stands_on_a_page_and_every_person_can_be_chosen(workshop: Workshop) -> None:
