@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from bot.rehearsal.limits import WRITING
@@ -21,6 +21,7 @@ ADOPTED_TOAST = re.compile(r"^✅ Étape (\d+) adoptée")
 KEPT = re.compile(r"^L’étape (\d+) n’est pas ouverte")
 SUPPORTED = "👍 Votre soutien est compté."
 REMINDER = "Vous en êtes à"
+HALF_TIME = "Mi-temps"
 
 # Seconds of the bot's clock by which a reminder may be late: the longest that the process was away.
 LATE = 90.0
@@ -192,10 +193,10 @@ def wrong_reminders(played: Played, groups: dict[int, Group]) -> Iterator[str]:
         group = groups[chat]
         assert group.countdown is not None
         done = max((answer.at for answer in group.answers), default=0.0) if all_done(group) else None
-        due = {
+        due: dict[DeadlineKind, float] = {
             kind: at for kind, at in reminders(group.countdown).items() if kind is not DeadlineKind.TIME_UP
         }
-        heard = Counter(max((at, kind) for kind, at in due.items() if at <= call.at)[1] for call in calls)
+        heard = Counter(which(call, due) for call in calls)
         for kind, at in due.items():
             if done is not None and at <= done <= at + LATE:
                 continue  # it was done while the reminder was on its way
@@ -207,6 +208,13 @@ def wrong_reminders(played: Played, groups: dict[int, Group]) -> Iterator[str]:
             )
             if not expected <= heard[kind] <= expected + again * expected:
                 yield f"{group.name} heard the reminder {kind.value} {heard[kind]} times, not {expected}"
+
+
+def which(call: Call, due: Mapping[DeadlineKind, float]) -> DeadlineKind:
+    """Which reminder a message is: half time says so, however late it comes; others are the last that was due."""
+    if HALF_TIME in call.params["text"]:
+        return DeadlineKind.HALF_TIME
+    return max((at, kind) for kind, at in due.items() if at <= call.at)[1]
 
 
 def all_done(group: Group) -> bool:
