@@ -51,15 +51,14 @@ class BotProcess:
         self.process.send_signal(number)
 
 
-def cores() -> tuple[int, int]:
-    """A core for the bot, and one for Telegram and its people; the same where there is only one."""
-    available = sorted(os.sched_getaffinity(0))
-    return available[-1], available[0]
+# Asked before `take_core` leaves this process only one.
+CORES = sorted(os.sched_getaffinity(0))
+BOT_CORE, OUR_CORE = CORES[-1], CORES[0]
 
 
 def take_core() -> None:
-    """Keep this process to its core, away from the bot."""
-    os.sched_setaffinity(0, {cores()[1]})
+    """Keep this process, Telegram and its people, to its core: the bot has another, where there are two."""
+    os.sched_setaffinity(0, {OUR_CORE})
 
 
 @asynccontextmanager
@@ -78,7 +77,6 @@ async def running(
     Raises:
         RuntimeError: it ended before it was ready.
     """
-    bot_core, _ = cores()
     with tempfile.TemporaryDirectory(prefix="benchmark-") as made:
         place = folder or Path(made)
         environment: Mapping[str, str] = {
@@ -95,7 +93,7 @@ async def running(
                 env=environment,
                 stdout=asyncio.subprocess.PIPE,
                 stderr=log,
-                preexec_fn=lambda: os.sched_setaffinity(0, {bot_core}),
+                preexec_fn=lambda: os.sched_setaffinity(0, {BOT_CORE}),
             )
         assert process.stdout is not None
         async with asyncio.timeout(STARTING):

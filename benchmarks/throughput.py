@@ -31,11 +31,14 @@ class Facilitator:
     def __init__(self, telegram: Telegram) -> None:
         self.telegram = telegram
         self._code: asyncio.Future[str] | None = None
+        self._codes: set[str] = set()
         telegram.listeners[FACILITATOR] = self
 
     def hear(self, message: Json) -> None:
         found = re.search(r"startgroup=([A-Za-z0-9-]+)", str(message))
-        if found and self._code is not None and not self._code.done():
+        # The panel of an earlier workshop, drawn anew meanwhile, has its own code.
+        if found and found[1] not in self._codes and self._code is not None and not self._code.done():
+            self._codes.add(found[1])
             self._code.set_result(found[1])
 
     async def open(self, tables: list[Table]) -> str:
@@ -55,9 +58,8 @@ class Facilitator:
         self.telegram.say(FACILITATOR, ME, "/sprint 180")
 
 
-async def decalogue(telegram: Telegram, crowd: Crowd, chats: range) -> tuple[list[Table], list[str]]:
+async def decalogue(facilitator: Facilitator, crowd: Crowd, chats: range) -> tuple[list[Table], list[str]]:
     """Workshops with these groups, ready to start."""
-    facilitator = Facilitator(telegram)
     tables, codes = [], []
     for first in range(chats.start, chats.stop, WORKSHOP):
         joining = crowd.seat(range(first, min(first + WORKSHOP, chats.stop)))
@@ -69,12 +71,12 @@ async def decalogue(telegram: Telegram, crowd: Crowd, chats: range) -> tuple[lis
 async def measure(bot: str, groups: int, latency: float, python: str, waves: int | None) -> Figures:
     """One bot, one number of groups."""
     async with Telegram(latency=latency) as telegram:
-        crowd = Crowd(telegram)
+        crowd, facilitator = Crowd(telegram), Facilitator(telegram)
         async with running(bot, telegram.url, python=python) as process:
             seconds, used, calls = 0.0, 0.0, 0
             for wave in range(waves or max(1, ENOUGH // (groups * (LAST - 1)))):
                 chats = range(1 + wave * groups, 1 + (wave + 1) * groups)
-                took, cost, made = await play(bot, telegram, crowd, chats, process)
+                took, cost, made = await play(bot, facilitator, crowd, chats, process)
                 seconds, used, calls = seconds + took, used + cost, calls + made
             peak = process.cost().peak
     return {
@@ -90,21 +92,18 @@ async def measure(bot: str, groups: int, latency: float, python: str, waves: int
 
 
 async def play(
-    bot: str, telegram: Telegram, crowd: Crowd, chats: range, process: BotProcess
+    bot: str, facilitator: Facilitator, crowd: Crowd, chats: range, process: BotProcess
 ) -> tuple[float, float, int]:
     """Have these groups play from the first prompt to the last: seconds, seconds of processor, calls."""
-    loop = asyncio.get_running_loop()
-    codes: list[str] = []
+    loop, telegram = asyncio.get_running_loop(), facilitator.telegram
     if bot == "decalogue":
-        tables, codes = await decalogue(telegram, crowd, chats)
+        tables, codes = await decalogue(facilitator, crowd, chats)
         await asyncio.sleep(4.0)  # until the panels are drawn, which wait for some seconds of calm
     else:
         tables = crowd.seat(chats)
     before: Cost = process.cost()
     calls, begun = telegram.calls.total(), loop.time()
     if bot == "decalogue":
-        facilitator = telegram.listeners[FACILITATOR]
-        assert isinstance(facilitator, Facilitator)
         for code in codes:
             facilitator.start(code)
     else:
