@@ -16,7 +16,6 @@ from __future__ import annotations
 import asyncio
 import heapq
 import logging
-from collections import deque
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Protocol
@@ -25,7 +24,7 @@ from bot.api import BotApi
 from bot.clock import Clock
 from bot.errors import CallFailed, ChatMigrated, Kind, Permanent, RateLimited, Transient
 from bot.http import Upload
-from bot.lanes import REDRAW_PAUSE, Lane
+from bot.lanes import REDRAW_PAUSE, Lane, Waiting
 from bot.limits import GROUP_WINDOW, GUARD_GROUP, RollingWindows
 from bot.receipts import Receipts
 from bot.redraws import Drawn, redrawing
@@ -107,7 +106,6 @@ class Delivery:
         self._lanes: dict[int, Lane] = {}
         self._ready: list[tuple[int, int, int]] = []
         self._later: list[tuple[float, int]] = []
-        self._stands_for: dict[int, tuple[int, ...]] = {}
         self._drawn = Drawn()
         self._receipts = Receipts(store, self._arrived)
         self._trips = Trips()
@@ -124,8 +122,7 @@ class Delivery:
             if row.urgency == URGENCY_PRESS:
                 self._start(self._answer_press(row))
                 continue
-            lane = self._lanes.setdefault(row.chat_id, Lane())
-            lane.waiting.append(row)
+            self._lanes.setdefault(row.chat_id, Lane()).add(Waiting.of(row))
             self._offer(row.chat_id)
         self._woken.set()
 
@@ -137,7 +134,7 @@ class Delivery:
         """Forget rows that were deleted from the outbox (a workshop deleted, a chat gone)."""
         gone = set(ids)
         for lane in self._lanes.values():
-            lane.waiting = deque(row for row in lane.waiting if row.id not in gone)
+            lane.drop(gone)
 
     def rename(self, old: int, new: int) -> None:
         """A chat has a new id; what waits goes there."""
@@ -146,10 +143,12 @@ class Delivery:
         if lane is None:
             return
         there = self._lanes.setdefault(new, Lane())
-        rows = sorted(
-            [*(replace(row, chat_id=new) for row in lane.waiting), *there.waiting], key=lambda row: row.id
-        )
-        there.waiting = deque(rows)
+        for waiting in lane.waiting:
+            waiting.row = replace(waiting.row, chat_id=new)
+        both = sorted([*lane.waiting, *there.waiting], key=lambda waiting: waiting.row.id)
+        there.waiting.clear()
+        for waiting in both:
+            there.add(waiting)
         self._offer(new)
 
     @property
@@ -160,7 +159,8 @@ class Delivery:
     @property
     def oldest(self) -> float | None:
         """When what has waited longest was committed, seconds since the Unix epoch; None where nothing waits."""
-        return min((row.created_at for lane in self._lanes.values() for row in lane.waiting), default=None)
+        waiting = (one for lane in self._lanes.values() for one in lane.waiting)
+        return min((one.row.created_at for one in waiting), default=None)
 
     def _offer(self, chat_id: int) -> None:
         """Put a chat among those that may speak next, or note when it may."""
@@ -173,13 +173,11 @@ class Delivery:
             if lane.not_before <= now and all(at + REDRAW_PAUSE <= now for at in lane.redrawn.values()):
                 del self._lanes[chat_id]
             return
-        row, at = lane.next(now)
-        if row is None or lane.not_before > now:
+        first, at = lane.next(now)
+        if first is None or lane.not_before > now:
             heapq.heappush(self._later, (max(at, lane.not_before), chat_id))
         else:
-            # A chat is as urgent as the most urgent of what waits in it: what stands before that goes along.
-            urgency = min(waiting.urgency for waiting in lane.waiting)
-            heapq.heappush(self._ready, (urgency, row.id, chat_id))
+            heapq.heappush(self._ready, (lane.urgency, first.row.id, chat_id))
 
     # --- the loop -----------------------------------------------------------------------------------------------------
 
@@ -232,49 +230,29 @@ class Delivery:
             lane = self._lanes.get(head[2])
             if lane is None or lane.busy or lane.not_before > now:
                 continue
-            row, _ = lane.next(now)
-            if row is None:
+            first, _ = lane.next(now)
+            if first is None:
                 continue
-            wait = self.windows.wait(row.chat_id, now)
+            wait = self.windows.wait(head[2], now)
             if wait > 0:
                 lane.not_before = now + wait
-                heapq.heappush(self._later, (lane.not_before, row.chat_id))
+                heapq.heappush(self._later, (lane.not_before, head[2]))
                 continue
-            self._send_off(lane, row, now)
+            self._send_off(lane, first, now)
         if self._later:
             until = min(until, self._later[0][0])
         return None if until == float("inf") else max(0.0, self.clock.real_delay(until))
 
-    def _send_off(self, lane: Lane, row: Outgoing, now: float) -> None:
-        ids, row = self._collapsed(lane, row)
+    def _send_off(self, lane: Lane, waiting: Waiting, now: float) -> None:
+        lane.take(waiting)
         lane.busy = True
         self._slots -= 1
+        row = waiting.row
         if row.method != WORK:
             self.windows.depart(row.chat_id, now)
         if row.slot is not None:
             lane.redrawn[row.slot, row.prompt] = now
-        self._start(self._deliver(lane, row, ids))
-
-    def _collapsed(self, lane: Lane, row: Outgoing) -> tuple[tuple[int, ...], Outgoing]:
-        """The row as its newest redraw wants it, and the ids of all rows that it settles.
-
-        A message that is posted anew ends the run: what follows is about another message. Redraws that it overtook are
-        settled with it: they would draw an older state over it.
-        """
-        ids = [row.id, *self._stands_for.pop(row.id, ())]
-        if row.slot is not None:
-            same = [r for r in lane.waiting if r is not row and (r.slot, r.prompt) == (row.slot, row.prompt)]
-            for older in same:
-                if older.id < row.id and not older.fresh and row.fresh:
-                    ids += [older.id, *self._stands_for.pop(older.id, ())]
-            for newer in (r for r in same if r.id > row.id):
-                if newer.fresh:
-                    break
-                ids.append(newer.id)
-                row = replace(row, params=newer.params, attachment=newer.attachment)
-        settled = set(ids)
-        lane.waiting = deque(r for r in lane.waiting if r.id not in settled)
-        return tuple(ids), row
+        self._start(self._deliver(lane, waiting))
 
     def _start(self, call: Any) -> None:
         task: asyncio.Task[None] = asyncio.get_running_loop().create_task(call)
@@ -301,9 +279,9 @@ class Delivery:
                 self._settle(row, (row.id,))
                 return
 
-    async def _deliver(self, lane: Lane, row: Outgoing, ids: tuple[int, ...]) -> None:
+    async def _deliver(self, lane: Lane, waiting: Waiting) -> None:
         """Make one call and see what comes of it; the chat goes on afterwards."""
-        trip = Trip(self.clock)
+        row, trip = waiting.as_sent(), Trip(self.clock)
         try:
             try:
                 message = await self._call(row, trip)
@@ -312,19 +290,19 @@ class Delivery:
                 if row.method != WORK:
                     self.windows.arrive(row.chat_id, at)
         except CallFailed as failure:
-            await self._failed(lane, row, ids, failure)
+            await self._failed(lane, waiting, failure)
         except StorageError as error:
             log.warning(
                 "delivery.again", extra={"method": row.method, "reason": str(error), "seconds": BACKOFF_FIRST}
             )
             lane.not_before = self.clock.now() + BACKOFF_FIRST
-            self._back(lane, row, ids)
+            lane.put_back(waiting)
         except Exception:
             log.exception("delivery.broken", extra={"method": row.method, "row": row.id})
-            self._settle(row, ids, outcome=GIVEN_UP)
+            self._settle(row, waiting.ids, outcome=GIVEN_UP)
         else:
             lane.failures = 0
-            self._settle(row, ids, message, sent=(row.chat_id, at) if at is not None else None)
+            self._settle(row, waiting.ids, message, sent=(row.chat_id, at) if at is not None else None)
         finally:
             lane.busy = False
             self._slots += 1
@@ -389,40 +367,30 @@ class Delivery:
                 raise
         self._drawn.note(row.chat_id, message_id, params)
 
-    async def _failed(self, lane: Lane, row: Outgoing, ids: tuple[int, ...], failure: CallFailed) -> None:
+    async def _failed(self, lane: Lane, waiting: Waiting, failure: CallFailed) -> None:
         """Try again later, elsewhere, or not at all."""
+        row = waiting.row
         try:
-            again = await self._what_next(lane, row, ids, failure)
+            again = await self._what_next(lane, waiting, failure)
         except InvariantBroken:
             # It would be refused each time; what it stood for was tried, and the chat goes on.
             log.exception("consequence.broken", extra={"method": row.method, "row": row.id})
-            self._settle(row, ids, outcome=GIVEN_UP)
+            self._settle(row, waiting.ids, outcome=GIVEN_UP)
             return
         except StorageError as error:
             log.warning("consequence.again", extra={"reason": str(error), "seconds": BACKOFF_FIRST})
             lane.not_before = self.clock.now() + BACKOFF_FIRST
-            again = row
-        if again is not None:
-            self._back(lane, again, ids)
+            again = True
+        if again:
+            lane.put_back(waiting)
 
-    def _back(self, lane: Lane, row: Outgoing, ids: tuple[int, ...]) -> None:
-        """Put a row back where it was taken from.
-
-        What was collapsed into it stays in the outbox too: after a crash the newest words are still there.
-        """
-        lane.waiting.appendleft(row)
-        if len(ids) > 1:
-            self._stands_for[row.id] = ids[1:]
-
-    async def _what_next(
-        self, lane: Lane, row: Outgoing, ids: tuple[int, ...], failure: CallFailed
-    ) -> Outgoing | None:
-        """What a refusal asks for, done; the row to send again to the same chat, if any.
+    async def _what_next(self, lane: Lane, waiting: Waiting, failure: CallFailed) -> bool:
+        """Do what a refusal asks for; whether to send the same again to the same chat.
 
         Raises:
             StorageError: what it means for the workshop could not be stored.
         """
-        again: Outgoing | None = None
+        row = waiting.row
         match failure:
             case RateLimited(retry_after=seconds):
                 now = self.clock.now()
@@ -431,7 +399,7 @@ class Delivery:
                 log.warning(
                     "limit.hit", extra={"chat": row.chat_id, "seconds": seconds, "everywhere": everywhere}
                 )
-                again = row
+                return True
             case Transient():
                 lane.failures += 1
                 pause = min(BACKOFF_LAST, BACKOFF_FIRST * 2 ** min(lane.failures - 1, 10))
@@ -439,33 +407,37 @@ class Delivery:
                     "delivery.again", extra={"method": row.method, "reason": str(failure), "seconds": pause}
                 )
                 lane.not_before = self.clock.now() + pause
-                again = row
+                return True
             case ChatMigrated(new_chat_id=new) if self.consequences is not None:
                 await self.consequences.chat_migrated(row.chat_id, new)
                 # Its lane went there with the rename (or will, if that is on its way): so does the row, to its head.
-                self._back(self._lanes.setdefault(new, Lane()), replace(row, chat_id=new), ids)
+                waiting.row = replace(row, chat_id=new)
+                self._lanes.setdefault(new, Lane()).put_back(waiting)
                 self._offer(new)
+                return False
             case Permanent(kind=Kind.TOPIC_GONE) if (
                 row.topic_id is not None and self.consequences is not None
             ):
                 await self.consequences.topic_gone(row.chat_id)
-                lane.waiting = deque(replace(waiting, topic_id=None) for waiting in lane.waiting)
-                again = replace(row, topic_id=None)
+                for one in (waiting, *lane.waiting):
+                    one.row = replace(one.row, topic_id=None)
+                return True
             case Permanent(kind=Kind.MESSAGE_GONE) if not row.fresh:
                 # An administrator deleted it: it is sent anew, as a message of its own in the limits.
-                again = replace(row, fresh=True)
+                waiting.row = replace(row, fresh=True)
+                return True
             case Permanent(kind=Kind.CHAT_GONE | Kind.MUTED) if self.consequences is not None:
                 await self.consequences.chat_gone(row.chat_id)
-                self._settle(row, ids, outcome=GIVEN_UP)
             case Permanent(kind=Kind.UNAUTHORIZED) if self.consequences is not None:
                 self._stopping = True
                 self.consequences.unauthorized(failure)
+                return False
             case _:
                 log.error(
                     "delivery.refused", extra={"method": row.method, "row": row.id, "reason": str(failure)}
                 )
-                self._settle(row, ids, outcome=GIVEN_UP)
-        return again
+        self._settle(row, waiting.ids, outcome=GIVEN_UP)
+        return False
 
     async def _arrived(self, messages: Sequence[SentMessage]) -> None:
         if self.consequences is not None:
@@ -474,12 +446,12 @@ class Delivery:
     def _settle(
         self,
         row: Outgoing,
-        ids: tuple[int, ...],
+        ids: Sequence[int],
         message: SentMessage | None = None,
         *,
         sent: tuple[int, float] | None = None,
         outcome: str = DONE,
     ) -> None:
         """A row leaves the queue, with those that it stands for."""
-        self._receipts.add(Delivered(ids=ids, message=message, sent=sent))
+        self._receipts.add(Delivered(ids=tuple(ids), message=message, sent=sent))
         self.on_settled(row, outcome)

@@ -1,9 +1,13 @@
-"""A chat's queue: which of what waits may go next. Redraws wait for calm; everything else keeps its order."""
+"""A chat's queue: which of what waits may go next. Redraws wait for calm; everything else keeps its order.
+
+Redraws of a message that wait are one: the newest tells of all. So what waits in a lane are few, however much happens.
+"""
 
 from __future__ import annotations
 
 from collections import deque
-from dataclasses import dataclass, field
+from collections.abc import Collection
+from dataclasses import dataclass, field, replace
 
 from storage.outbox import URGENCY_REDRAW, Outgoing
 
@@ -16,36 +20,117 @@ REDRAW_PAUSE = 3.0
 CALM = {"proposals": (10.0, 30.0), "cases": (3.0, 9.0)}
 
 
+@dataclass(slots=True, eq=False)
+class Waiting:
+    """What is to be sent next about one message: a row, and the later redraws that it goes out with.
+
+    Attributes:
+        row: The row whose place in the queue it has.
+        newest: The row that says how the message is to look.
+        ids: Of all rows that are settled with it.
+        urgency: That of the most urgent of them.
+    """
+
+    row: Outgoing
+    newest: Outgoing
+    ids: list[int]
+    urgency: int
+
+    @classmethod
+    def of(cls, row: Outgoing) -> Waiting:
+        return cls(row, row, [row.id], row.urgency)
+
+    @property
+    def is_redraw(self) -> bool:
+        return not self.row.fresh and self.row.slot is not None
+
+    def is_about(self, other: Waiting) -> bool:
+        """Whether both are about the same message, or one that takes its place."""
+        mine, theirs = self.row, other.row
+        return mine.slot is not None and (mine.slot, mine.prompt) == (theirs.slot, theirs.prompt)
+
+    def absorb(self, later: Waiting) -> None:
+        """Go out as a later redraw wants it."""
+        self.newest = later.newest
+        self.ids += later.ids
+        self.urgency = min(self.urgency, later.urgency)
+
+    def as_sent(self) -> Outgoing:
+        """The row as its newest redraw wants it."""
+        if self.newest is self.row:
+            return self.row
+        return replace(self.row, params=self.newest.params, attachment=self.newest.attachment)
+
+
 @dataclass(slots=True)
 class Lane:
     """One chat's queue."""
 
-    waiting: deque[Outgoing] = field(default_factory=deque)
+    waiting: deque[Waiting] = field(default_factory=deque)
     busy: bool = False
     not_before: float = 0.0
     failures: int = 0
     redrawn: dict[tuple[str, int | None], float] = field(default_factory=dict)
 
-    def next(self, now: float) -> tuple[Outgoing | None, float]:
-        """The next row that may go now, and otherwise when one may."""
-        due: dict[tuple[str, int | None], float] = {}
-        for row in self.waiting:
-            if row.fresh or row.slot is None:
-                return row, now
-            key = (row.slot, row.prompt)
-            if key not in due:  # of many redraws of one message, the first tells of all
-                due[key] = self._due(*key)
-            if due[key] <= now:
-                return row, now
-        return None, min(due.values(), default=float("inf"))
+    def add(self, new: Waiting) -> None:
+        """Queue something; a redraw goes out with what waits for the same message."""
+        if new.is_redraw:
+            for other in reversed(self.waiting):
+                if other.is_about(new):
+                    other.absorb(new)
+                    return
+        self.waiting.append(new)
 
-    def _due(self, slot: str, prompt: int | None) -> float:
+    def put_back(self, failed: Waiting) -> None:
+        """Queue something again where it was taken from, to go out as what came meanwhile wants it."""
+        later = next((other for other in self.waiting if other.is_about(failed)), None)
+        if later is not None and later.is_redraw:
+            failed.absorb(later)
+            self.waiting.remove(later)
+        self.waiting.appendleft(failed)
+
+    def take(self, chosen: Waiting) -> None:
+        """Let something go; redraws that a new message overtook are settled with it: they would draw an older state."""
+        overtaken = [
+            other
+            for other in self.waiting
+            if chosen.row.fresh
+            and other.is_redraw
+            and other.row.id < chosen.row.id
+            and other.is_about(chosen)
+        ]
+        for other in overtaken:
+            chosen.ids += other.ids
+            self.waiting.remove(other)
+        self.waiting.remove(chosen)
+
+    def drop(self, ids: Collection[int]) -> None:
+        """Forget rows that were deleted from the outbox."""
+        self.waiting = deque(one for one in self.waiting if one.newest.id not in ids)
+
+    @property
+    def urgency(self) -> int:
+        """A chat is as urgent as the most urgent of what waits in it: what stands before that goes along."""
+        return min(one.urgency for one in self.waiting)
+
+    def next(self, now: float) -> tuple[Waiting | None, float]:
+        """What may go next, and otherwise when something may."""
+        soonest = float("inf")
+        for one in self.waiting:
+            at = self._due(one) if one.is_redraw else now
+            if at <= now:
+                return one, now
+            soonest = min(soonest, at)
+        return None, soonest
+
+    def _due(self, redraw: Waiting) -> float:
         """When a message may be redrawn again: at once where somebody waits for it."""
-        rows = [row for row in self.waiting if (row.slot, row.prompt) == (slot, prompt)]
-        if any(row.urgency < URGENCY_REDRAW and not row.fresh for row in rows):
+        if redraw.urgency < URGENCY_REDRAW:
             return 0.0
+        slot, prompt = redraw.row.slot, redraw.row.prompt
+        assert slot is not None
         at = self.redrawn.get((slot, prompt), -REDRAW_PAUSE) + REDRAW_PAUSE
         if slot in CALM:
             calm, longest = CALM[slot]
-            at = max(at, min(rows[-1].created_at + calm, rows[0].created_at + longest))
+            at = max(at, min(redraw.newest.created_at + calm, redraw.row.created_at + longest))
         return at

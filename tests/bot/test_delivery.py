@@ -90,7 +90,8 @@ async def test_redraws_that_wait_collapse_into_the_newest(tmp_path: Path) -> Non
         chat = it.group()
         await it.post(post(chat, "0"))
         await it.emptied()
-        await it.post(*(redraw(chat, str(n)) for n in range(1, 11)))
+        for n in range(1, 11):
+            await it.post(redraw(chat, str(n)))
         await it.emptied()
         assert words(it.sent(chat)) == ["0", "10"]
         assert chat.last_from_bot().words == "10"
