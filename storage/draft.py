@@ -43,6 +43,8 @@ class Draft:
         """By workshop, how many groups more (or fewer) have joined and are working than is committed."""
         self.chats: dict[int, int | None] = {}
         self.outgoing: dict[int, Outgoing] = {}
+        self.redraws: dict[tuple[int, str, int | None], int] = {}
+        """The redraws among them that are the last word on a message, by chat, slot and prompt."""
         self.updates: dict[int, float] = {}
         self.dead_letters: dict[int, DeadLetter] = {}
         self.settings: dict[str, str | None] = {}
@@ -163,8 +165,22 @@ class Draft:
         chat_id = self.renamed.get(outgoing.chat_id)
         if chat_id is not None:
             outgoing = replace(outgoing, chat_id=chat_id)
+        if outgoing.slot is not None:
+            outgoing = self._last_word(outgoing, (outgoing.chat_id, outgoing.slot, outgoing.prompt))
         self._set(self.outgoing, outgoing.id, outgoing)
         return outgoing
+
+    def _last_word(self, new: Outgoing, message: tuple[int, str, int | None]) -> Outgoing:
+        """A redraw takes the place of one that this unit asked for before: a batch redraws a message once."""
+        if new.fresh:
+            self._remove(self.redraws, message)
+            return new
+        older = self.outgoing.get(self.redraws.get(message, 0))
+        self._set(self.redraws, message, new.id)
+        if older is None:
+            return new
+        self._remove(self.outgoing, older.id)
+        return replace(new, urgency=min(older.urgency, new.urgency), lead=older.lead or new.lead)
 
     def handled(self, update_id: int, at: float) -> None:
         self._set(self.updates, update_id, at)

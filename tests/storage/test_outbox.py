@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from dataclasses import replace
 from types import MappingProxyType
+from typing import Any
 
 from storage.outbox import URGENCY_REMINDER, Delivered, Outgoing, SentMessage
 from storage.unit_of_work import Store
@@ -57,6 +58,35 @@ async def test_a_restart_keeps_what_waits_with_its_ids_and_order(desk: Desk, sto
     ids = await three_waiting(store)
     assert ids == sorted(ids)
     assert [one.id for one in await (await desk.reopened()).waiting()] == ids
+
+
+async def test_a_unit_that_redraws_a_message_again_asks_for_it_once(desk: Desk, store: Store) -> None:
+    """In the last words, as urgent as the most urgent; a message of its own in between is another one."""
+
+    def redraw(text: str, **more: Any) -> int:
+        fields: dict[str, Any] = {
+            "chat_id": CHAT,
+            "method": "sendMessage",
+            "slot": "panel",
+            "fresh": False,
+            "urgency": 4,
+        }
+        return unit.send(params={"text": text}, created_at=NOW, **(fields | more)).id
+
+    async with store.unit() as unit:
+        redraw("first", urgency=1, lead="<b>Bravo</b>")
+        before = unit.checkpoint()
+        undone = redraw("undone")
+        unit.roll_back_to(before)
+        kept = redraw("kept")
+        elsewhere = redraw("elsewhere", prompt=2)
+        anew = redraw("anew", fresh=True)
+        after = redraw("after")
+        await unit.commit()
+    waiting = await (await desk.reopened()).waiting()
+    assert undone not in [one.id for one in waiting]
+    assert [(one.id, one.urgency) for one in waiting] == [(kept, 1), (elsewhere, 4), (anew, 4), (after, 4)]
+    assert waiting[0].lead == "<b>Bravo</b>"
 
 
 async def test_listeners_hear_what_a_commit_added_in_order_and_only_once_it_is_stored(store: Store) -> None:
