@@ -90,27 +90,34 @@ def rearmed(group: Group, at: float) -> Group:
 
 def watched(group: Group, quiet_since: float) -> Group:
     """The group with its nudge armed for a quiet that began then; without one where there is nothing left to tell."""
+    return replace(group, deadlines=with_nudge(group, quiet_since))
+
+
+def with_nudge(group: Group, quiet_since: float) -> tuple[Deadline, ...]:
+    """The deadlines of `watched`."""
     others = tuple(deadline for deadline in group.deadlines if deadline.kind is not DeadlineKind.NUDGE)
     due = None
     if group.countdown is not None and group.phase is GroupPhase.WORKING and group.stalls < STALLS_TOLD:
         due = clock.nudge_due(quiet_since, group.planned, group.countdown)
-    nudge = () if due is None else (Deadline(kind=DeadlineKind.NUDGE, due=due),)
-    return replace(group, deadlines=(*others, *nudge))
+    return others if due is None else (*others, Deadline(kind=DeadlineKind.NUDGE, due=due))
 
 
 def touched(group: Group, at: float) -> Group:
     """The group after someone did something: it is not stalled."""
-    return watched(replace(group, active_at=at), at)
+    return replace(group, active_at=at, deadlines=with_nudge(group, at))
 
 
 # --- from prompt to prompt --------------------------------------------------------------------------------------------
 
 
-def open_prompt(group: Group, prompt: int, at: float, *lead: Text) -> Outcome:
-    """Put the group at a prompt and post it, under what leads to it."""
+def open_prompt(
+    group: Group, prompt: int, at: float, *lead: Text, returning_to: int | None = None
+) -> Outcome:
+    """Put the group at a prompt and post it, under what leads to it; from one that was reopened it goes back."""
     group = replace(
         group,
         step=prompt,
+        returning_to=returning_to,
         opening=group.opening + 1,
         opened_at=at,
         hints=0,
@@ -157,9 +164,8 @@ def go_on(group: Group, at: float) -> Outcome:
     following = next((number for number in range(start, total + 1) if not is_settled(group, number)), None)
     # A group that had finished before has only come back to correct.
     corrected = group.returning_to is not None and group.returning_to > total
-    group = replace(group, returning_to=None)
     if following is None:
-        group = replace(group, phase=GroupPhase.COMPLETE, deadlines=(), active_at=at)
+        group = replace(group, phase=GroupPhase.COMPLETE, returning_to=None, deadlines=(), active_at=at)
         caption = text("corrected") if corrected else text("complete", answered=group.answered, total=total)
         done = CompileCard(caption=caption, picture_only=corrected)
         return group, (*shown, done, report(group, at, Report.FINISHED))

@@ -194,8 +194,7 @@ def reopen_complete(group: Group, event: PromptReopened) -> Outcome:
 def reopen_at(group: Group, prompt: int, at: float) -> Outcome:
     """Open an earlier (or later) prompt, and remember where the group was."""
     came_from = group.returning_to or group.step
-    group = replace(group, returning_to=None if prompt == came_from else came_from)
-    group, effects = open_prompt(group, prompt, at)
+    group, effects = open_prompt(group, prompt, at, returning_to=None if prompt == came_from else came_from)
     if group.proposed(prompt):
         effects = (*effects, Post(slot=Slot.PROPOSALS, prompt=prompt))
     return group, (*effects, report(group, at, Report.CHANGED))

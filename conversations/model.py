@@ -146,6 +146,10 @@ class Outline:
     tools: int = 0
     """How many kinds of tools the catalogue has."""
 
+    def __hash__(self) -> int:
+        """By little of it: advice is looked up by it with every answer, and hardly ever are there two outlines."""
+        return hash((self.advice, len(self.prompts)))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Music:

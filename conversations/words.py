@@ -74,13 +74,13 @@ class Words:
         Raises:
             WordsError: there is no such key, or an argument is missing.
         """
-        given = {**(args or {}), **more}
-        words = {
-            name: value
-            for name, value in given.items()
-            if isinstance(value, str) and name not in self._choosing
-        }
-        told = ((name, f"\ufff9{name}\ufffb" if name in words else value) for name, value in given.items())
+        words: dict[str, str] = {}
+        told: list[tuple[str, str | int | float]] = []
+        for name, value in {**(args or {}), **more}.items():
+            if isinstance(value, str) and name not in self._choosing:
+                words[name] = value
+                value = f"\ufff9{name}\ufffb"
+            told.append((name, value))
         return PLACE.sub(lambda place: words[place[1]], self._remembered(key, *told))
 
     def _filled(self, key: str, *args: tuple[str, str | int | float]) -> str:

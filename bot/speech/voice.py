@@ -31,15 +31,17 @@ class Voice:
         """Those that the curriculum has, this one among them."""
         self.days = days
         self._known: dict[str, Argument] = known(curriculum, days)
+        self._known_html = {name: _escaped(value) for name, value in self._known.items()}
         self._words: Words = words(self.language)
 
     def html(self, key: str, **args: Argument) -> str:
         """A text with what people wrote escaped."""
-        return self._words(key, self._shown(args, escaped=True))
+        shown = {name: _escaped(value) for name, value in self._shown(args).items()}
+        return self._words(key, {**self._known_html, **shown})
 
     def plain(self, key: str, **args: Argument) -> str:
         """A text for where Telegram shows no markup: buttons and toasts."""
-        return self._words(key, self._shown(args, escaped=False))
+        return self._words(key, {**self._known, **self._shown(args)})
 
     def say(self, text: Text) -> str:
         """A text of the rules, as HTML."""
@@ -56,13 +58,17 @@ class Voice:
         clock = local(at, self.timezone)
         return format_time(clock.hour, clock.minute, self.language)
 
-    def _shown(self, args: Mapping[str, Argument], *, escaped: bool) -> dict[str, Argument]:
+    def _shown(self, args: Mapping[str, Argument]) -> dict[str, Argument]:
         shown: dict[str, Argument] = {}
-        for name, value in {**self._known, **args}.items():
+        for name, value in args.items():
             if name in INSTANTS and isinstance(value, float):
                 shown[name] = self.time(value)
             elif name in DAYS and isinstance(value, float):
                 shown[name] = self.date(local_date(value, self.timezone))
             else:
-                shown[name] = escape(value) if escaped and isinstance(value, str) else value
+                shown[name] = value
         return shown
+
+
+def _escaped(value: Argument) -> Argument:
+    return escape(value) if isinstance(value, str) else value
