@@ -33,6 +33,10 @@ AT_ONCE = 20
 AGAIN = 5.0
 
 
+class StillArmed(Exception):
+    """A deadline fired and is armed as before: it would fire for ever, and the others never. A mistake of ours."""
+
+
 class Alarms:
     """Fires stored deadlines when they are due."""
 
@@ -155,12 +159,13 @@ class Alarms:
             InvariantBroken: one could neither be fired nor put aside. The others were, and it is still there.
         """
         stuck: InvariantBroken | None = None
-        due = await self.store.due(self.clock.now(), AT_ONCE)
+        now = self.clock.now()
+        due = await self.store.due(now, AT_ONCE)
         for deadline in due:
             try:
                 async with self.store.unit() as work:
                     # One that was moved meanwhile is no longer the one that fired: the rules see to that.
-                    await self._fire_one(work, deadline, self.clock.now())
+                    await self._fire_one(work, deadline, now)
                     await work.commit()
             except InvariantBroken as refused:
                 try:
@@ -178,6 +183,8 @@ class Alarms:
         checkpoint = work.checkpoint()
         try:
             await self._fire(work, deadline, now)
+            if is_armed(await self._owner(work, deadline), deadline):
+                raise StillArmed(deadline.kind)
         except StorageError:
             raise
         except Exception as error:
@@ -213,3 +220,10 @@ class Alarms:
         if deadline.group is not None:
             return await work.group(deadline.group)
         return await work.workshop(deadline.workshop)
+
+
+def is_armed(state: Group | Workshop | None, deadline: DueDeadline) -> bool:
+    """Whether a state has this very deadline."""
+    return state is not None and any(
+        (one.kind, one.due) == (deadline.kind, deadline.due) for one in state.deadlines
+    )

@@ -348,7 +348,7 @@ class Store:
         return due
 
     async def due(self, at: float, limit: int = 1_000) -> list[DueDeadline]:
-        """What is due at an instant, the oldest first; nudges after the reminders of the same instant."""
+        """What is due at an instant, the oldest first, but nudges after all others and panels last."""
         rows = await self.database.run(lambda statements: statements.select_due(at=at, limit=limit))
         return [
             DueDeadline(workshop=code, group=group_id, kind=DeadlineKind(kind), due=due)

@@ -33,7 +33,8 @@ select kind, due from deadlines where workshop_code = :code and group_id is null
 select min(due) from deadlines;
 
 -- name: select_due(at, limit)
--- What is due, the oldest first; a nudge after the reminder of the same instant, which may make it superfluous.
+-- What is due, the oldest first. Nudges, however old, after the reminders, which may make them superfluous: until those
+-- have fired a nudge is left as it is, and as many as the limit would keep everything else from ever being read.
 select workshop_code, group_id, kind, due from deadlines where due <= :at
-order by due, case kind when 'nudge' then 1 when 'panel_tick' then 2 else 0 end, workshop_code, group_id
+order by case kind when 'nudge' then 1 when 'panel_tick' then 2 else 0 end, due, workshop_code, group_id
 limit :limit;

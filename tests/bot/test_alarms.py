@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from tests.bot.test_intake import allow, at_work, beside
 from tests.stage import Stage
 from tests.workshop.facilitating import said
@@ -45,6 +47,27 @@ async def test_a_deadline_that_was_moved_is_heard_at_its_new_time(tmp_path: Path
         await table.see("On reprend.")
         await stage.move(15 * 60)
         await table.see("Mi-temps")
+
+
+async def test_after_an_outage_quiet_tables_hear_their_reminder_and_hold_up_nobody(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """More nudges than fire together are older than the reminders that say all: none may wait for the other."""
+    monkeypatch.setattr("bot.alarms.AT_ONCE", 2)
+    async with Stage.open(tmp_path, speed=20) as stage:
+        workshop = await stage.workshop("Sauver la médiathèque")
+        tables = [await workshop.table(name, "Awa") for name in ("Rivelune", "Tilleuls", "Halles")]
+        await workshop.start()
+        for table in tables:
+            await table.see("1/10 ·")
+        await stage.settled()
+        await stage.stop()
+        await stage.move(15.5 * 60)
+        await stage.start()
+        for table in tables:
+            await table.see("Mi-temps")
+        await stage.settled()
+        assert [said(table, "Mi-temps") for table in tables] == [1, 1, 1]
 
 
 async def test_a_deadline_that_the_file_refuses_is_tried_again(tmp_path: Path) -> None:
@@ -105,7 +128,8 @@ async def test_a_deadline_that_breaks_a_rule_of_the_file_does_not_hold_up_the_ot
         broken = (await tables[1].stored()).id
         with beside(stage) as file:
             file.execute(
-                f"create trigger refusal before insert on outbox when new.group_id = {broken} "
+                f"create trigger refusal before insert on outbox "
+                f"when new.group_id = {broken} and new.params like '%Mi-temps%' "
                 "begin select raise(abort, 'refused'); end"
             )
         await stage.move(15.5 * 60)

@@ -15,7 +15,7 @@ from conversations import stage_events as s
 from conversations.clock import DeadlineKind
 from conversations.effects import Effect, Inform, Say, Toast, Whisper
 from conversations.machine import NotNow, advance
-from conversations.model import Group, GroupPhase, Outline, Person, Prompt, Workshop
+from conversations.model import Deadline, Group, GroupPhase, Outline, Person, Prompt, Workshop
 from conversations.presenting import ON_STAGE
 
 NOW = 1_417_690_800.0
@@ -140,20 +140,25 @@ class World:
         return [inform.group] if inform.group in self._groups else []
 
     def fire(self, at: float) -> list[tuple[int, Effect]]:
-        """Fire every deadline that is due, in the order in which they fell due; returns what the groups say."""
+        """Fire every deadline that is due, the oldest first and nudges last; returns what the groups say.
+
+        What has fired is armed no more: it would fire again and again.
+        """
         began = len(self.said)
         due = sorted(
-            (deadline.due, group_id, deadline.kind)
+            (deadline.kind is DeadlineKind.NUDGE, deadline.due, group_id, deadline.kind)
             for group_id, group in self._groups.items()
             for deadline in group.deadlines
             if deadline.due <= at
         )
-        for instant, group_id, kind in due:
+        for _, instant, group_id, kind in due:
             if self._groups[group_id].phase is not GroupPhase.LEFT:
                 self.tell(e.DeadlineReached(at=at, kind=kind, due=instant), group_id)
+                assert Deadline(kind=kind, due=instant) not in self._groups[group_id].deadlines
         for tick in self._workshop.deadlines:
             if tick.due <= at:
                 self.tell_workshop(e.DeadlineReached(at=at, kind=tick.kind, due=tick.due))
+                assert tick not in self._workshop.deadlines
         return [(who, effect) for who, effect in self.said[began:] if who is not None]
 
     @classmethod

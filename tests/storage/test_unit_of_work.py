@@ -234,13 +234,13 @@ async def test_small_values_are_remembered(desk: Desk, store: Store) -> None:
 # --- deadlines --------------------------------------------------------------------------------------------------------
 
 
-async def test_deadlines_are_due_oldest_first_and_a_nudge_after_the_reminder_of_its_instant(
+async def test_deadlines_are_due_oldest_first_and_nudges_after_all_reminders(
     desk: Desk, store: Store
 ) -> None:
     nudge, half, tick = DeadlineKind.NUDGE, DeadlineKind.HALF_TIME, DeadlineKind.PANEL_TICK
     async with store.unit() as unit:
-        unit.put(replace(WORKSHOP, deadlines=(Deadline(kind=tick, due=NOW + 2),)))
-        group = table(unit, deadlines=(Deadline(kind=nudge, due=NOW + 1), Deadline(kind=half, due=NOW + 1)))
+        unit.put(replace(WORKSHOP, deadlines=(Deadline(kind=tick, due=NOW + 1),)))
+        group = table(unit, deadlines=(Deadline(kind=nudge, due=NOW + 1), Deadline(kind=half, due=NOW + 2)))
         unit.put(group)
         await unit.commit()
     async for reader in desk.both(store):
@@ -251,8 +251,8 @@ async def test_deadlines_are_due_oldest_first_and_a_nudge_after_the_reminder_of_
             (group.id, nudge),
             (None, tick),
         ]
-        assert await reader.due(NOW + 1, limit=1) == [
-            DueDeadline(workshop=CODE, group=group.id, kind=half, due=NOW + 1)
+        assert await reader.due(NOW + 2, limit=1) == [
+            DueDeadline(workshop=CODE, group=group.id, kind=half, due=NOW + 2)
         ]
 
 
