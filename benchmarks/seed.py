@@ -7,16 +7,23 @@ import shutil
 from itertools import islice
 from pathlib import Path
 
-from benchmarks.people import person
+from benchmarks.people import ANSWERS, person
 from bot.config import Workshop as Settings
 from bot.curricula import current_edition
 from bot.desk import Desk
 from bot.speech.speaker import Speaker
-from conversations.events import GroupJoined, MemberCheckedIn, SprintStarted, WorkshopOpened
+from conversations.events import (
+    AnswerAdopted,
+    AnswerProposed,
+    GroupJoined,
+    MemberCheckedIn,
+    SprintStarted,
+    WorkshopOpened,
+)
 from conversations.model import Group, Person, Workshop
 from storage.database import Database, migrations
 from storage.editions import keep_edition
-from storage.unit_of_work import Store
+from storage.unit_of_work import Store, UnitOfWork
 
 KEY = "benchmark" * 4
 FACILITATOR = Person(user_id=1, name="Odile")
@@ -28,7 +35,7 @@ WORKSHOP = 25
 """Groups in a workshop."""
 
 
-def database(folder: Path, kept: Path, *, groups: int, waiting: int = 0) -> None:
+def database(folder: Path, kept: Path, *, groups: int, waiting: int = 0, answered: bool = False) -> None:
     """Put a database of these groups into a folder, made once and copied afterwards.
 
     Args:
@@ -36,18 +43,19 @@ def database(folder: Path, kept: Path, *, groups: int, waiting: int = 0) -> None
         kept: where made databases are kept.
         groups: how many there are, each at its first prompt, its chat the negative of its number.
         waiting: how many of them have not been sent their prompt yet.
+        answered: whether they are at their last prompt instead, with an answer to each before it.
     """
-    made = kept / f"{groups}-{waiting}-v{len(migrations())}.db"
+    made = kept / f"{groups}-{waiting}{'-answered' if answered else ''}-v{len(migrations())}.db"
     if not made.exists():
         kept.mkdir(parents=True, exist_ok=True)
         unfinished = made.with_suffix(".unfinished")
         unfinished.unlink(missing_ok=True)
-        asyncio.run(make(unfinished, groups, waiting))
+        asyncio.run(make(unfinished, groups, waiting, answered=answered))
         unfinished.rename(made)
     shutil.copy(made, folder / "decalogue.db")
 
 
-async def make(path: Path, groups: int, waiting: int) -> None:
+async def make(path: Path, groups: int, waiting: int, *, answered: bool) -> None:
     """Play every workshop's beginning."""
     settings = Settings()
     edition = current_edition(settings)
@@ -70,6 +78,8 @@ async def make(path: Path, groups: int, waiting: int) -> None:
             curriculum=edition.name,
         )
         await begin(store, speaker, workshop, batch, at)
+        if answered:
+            await answer(store, speaker, workshop.code, at)
     dropped = [
         row.id for row in await store.waiting() if not (row.slot == "prompt" and -row.chat_id <= waiting)
     ]
@@ -84,16 +94,40 @@ async def begin(store: Store, speaker: Speaker, workshop: Workshop, chats: list[
         opened = WorkshopOpened(at=at, by=FACILITATOR, title="Sauver la médiathèque")
         await desk.tell_workshop(workshop, opened, FACILITATOR.user_id)
         for chat in chats:
-            there = await work.workshop(workshop.code)
-            assert there is not None
-            who = person(-chat)
-            by = Person(user_id=who["id"], name=who["first_name"])
-            group = Group(id=work.new_group_id(), workshop=there, chat_id=-chat)
+            opened_now = await work.workshop(workshop.code)
+            assert opened_now is not None
+            by = member(-chat)
+            group = Group(id=work.new_group_id(), workshop=opened_now, chat_id=-chat)
             await desk.tell_group(group, GroupJoined(at=at, by=by, title=f"Table {chat}"))
-            joined = await work.group(group.id)
-            assert joined is not None
-            await desk.tell_group(joined, MemberCheckedIn(at=at, by=by))
-        there = await work.workshop(workshop.code)
-        assert there is not None
-        await desk.tell_workshop(there, SprintStarted(at=at, by=FACILITATOR), FACILITATOR.user_id)
+            await desk.tell_group(await there(work, group.id), MemberCheckedIn(at=at, by=by))
+        ready = await work.workshop(workshop.code)
+        assert ready is not None
+        await desk.tell_workshop(ready, SprintStarted(at=at, by=FACILITATOR), FACILITATOR.user_id)
         await work.commit()
+
+
+async def answer(store: Store, speaker: Speaker, code: str, at: float) -> None:
+    """Every group of a workshop answers all prompts but the last."""
+    async with store.unit() as work:
+        desk = Desk(work, speaker, at)
+        for known in await work.groups_of(code):
+            by = member(known.chat_id)
+            for number, text in enumerate(ANSWERS, start=1):
+                proposed = AnswerProposed(at=at, by=by, text=text, source=number)
+                await desk.tell_group(await there(work, known.id), proposed)
+                adopted = AnswerAdopted(at=at, by=by, proposal=number, edited=0)
+                await desk.tell_group(await there(work, known.id), adopted)
+        await work.commit()
+
+
+def member(chat_id: int) -> Person:
+    """The one person in a group who types, as the rules know them."""
+    who = person(chat_id)
+    return Person(user_id=who["id"], name=who["first_name"])
+
+
+async def there(work: UnitOfWork, group_id: int) -> Group:
+    """A group as it is now."""
+    group = await work.group(group_id)
+    assert group is not None
+    return group

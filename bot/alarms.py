@@ -28,7 +28,7 @@ log = logging.getLogger(__name__)
 
 JOB = "next deadline"
 # Deadlines fired in one unit of work: hundreds are due at the same second, and a press must not wait for all of them.
-AT_ONCE = 20
+AT_ONCE = 10
 # Seconds after which a firing that storage refused is tried again.
 AGAIN = 5.0
 

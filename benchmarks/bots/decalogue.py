@@ -1,6 +1,6 @@
 """Décalogue itself, as `decalogue run` runs it, with a clock that can be moved on from outside.
 
-SIGUSR1 moves it to a moment before the next deadline that concerns groups.
+SIGUSR1 moves it to a moment before the groups' half time, SIGUSR2 to a moment before their time is up.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from bot.app import App
 from bot.cli import collect_seldom
 from bot.config import Config, Facilitators, Privacy, Storage, Telegram, Workshop
 from bot.rehearsal.house import MovableClock
+from conversations.clock import DeadlineKind
 
 SHORTLY = 0.5
 """Seconds before a deadline to which the clock is moved."""
@@ -50,16 +51,21 @@ async def main() -> None:
     running = loop.create_task(app.run())
     loop.add_signal_handler(signal.SIGTERM, app.stop)
 
-    async def move() -> None:
+    async def move(kind: DeadlineKind) -> None:
         assert app.store is not None
         stored = await app.store.due(float("inf"), limit=1_000_000)
-        due = min(deadline.due for deadline in stored if deadline.group is not None)
+        due = min(one.due for one in stored if one.group is not None and one.kind is kind)
         clock.move(due - SHORTLY - clock.now())
         await clock.sleep(SHORTLY)
         await app.clock_moved()
 
     moving: set[asyncio.Task[None]] = set()
-    loop.add_signal_handler(signal.SIGUSR1, lambda: moving.add(loop.create_task(move())))
+
+    def start(kind: DeadlineKind) -> None:
+        moving.add(loop.create_task(move(kind)))
+
+    loop.add_signal_handler(signal.SIGUSR1, start, DeadlineKind.HALF_TIME)
+    loop.add_signal_handler(signal.SIGUSR2, start, DeadlineKind.TIME_UP)
     waiting = loop.create_task(app.started.wait())
     await asyncio.wait([running, waiting], return_when=asyncio.FIRST_COMPLETED)
     print("ready", flush=True)
