@@ -15,6 +15,7 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
+import os
 import threading
 import time
 from collections import OrderedDict
@@ -46,6 +47,8 @@ SIZES_REMEMBERED = 256
 
 # Threads that set cards: when a sprint ends, the cards of all groups are wanted at once.
 WORKERS = 2
+# How far they stand behind whatever else wants the processor, from 0 to 19.
+NICE = 10
 # Seconds that one worker waits for the others to be warm.
 WARM_UP = 10.0
 
@@ -247,7 +250,7 @@ class CardRenderer:
         """Start nothing yet; fonts are found in the worker threads, at `warm_up` or with the first card."""
         self._extra_fonts = tuple(extra_fonts)
         self._template = template
-        self._threads = ThreadPoolExecutor(workers, thread_name_prefix="cards")
+        self._threads = ThreadPoolExecutor(workers, thread_name_prefix="cards", initializer=_step_back)
         self._workers = workers
         self._own = threading.local()
         self._pictures = _Memory[bytes](remembered)
@@ -344,6 +347,16 @@ class CardRenderer:
         if typesetter is None:
             typesetter = self._own.typesetter = Typesetter(self._extra_fonts, self._template)
         return typesetter
+
+
+def _step_back() -> None:
+    """Let the event loop go before this thread where they share a core: nobody counts the moment a card takes.
+
+    Linux gives each thread a priority of its own (https://man7.org/linux/man-pages/man7/sched.7.html, « The nice
+    value »); another system may refuse, and is left as it is.
+    """
+    with suppress(OSError):
+        os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), NICE)
 
 
 def _in_order(families: Sequence[str]) -> list[str]:
