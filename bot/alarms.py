@@ -75,10 +75,12 @@ class Alarms:
     async def _set_anew(self) -> None:
         while self._stale:
             self._stale = False
-            try:
-                await self.set()
-            except StorageError as error:
-                self._later(error)
+            # While something fires what is due next is no news: an alarm for it would only wait.
+            async with self._firing:
+                try:
+                    await self.set()
+                except StorageError as error:
+                    self._later(error)
 
     async def set(self) -> None:
         """Set the alarm to the next stored deadline."""
@@ -104,7 +106,7 @@ class Alarms:
             coalesce=True,
             # The next deadline may be due before this firing has quite returned; APScheduler would drop its alarm, and
             # nobody would set it again. Firings wait for each other by themselves.
-            max_instances=100,
+            max_instances=3,
         )
 
     async def fire(self) -> None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
 
 import pytest
 
+from bot.alarms import Alarms
 from tests.bot.test_intake import allow, at_work, beside
 from tests.stage import Stage
 from tests.workshop.facilitating import said
@@ -68,6 +70,28 @@ async def test_after_an_outage_quiet_tables_hear_their_reminder_and_hold_up_nobo
             await table.see("Mi-temps")
         await stage.settled()
         assert [said(table, "Mi-temps") for table in tables] == [1, 1, 1]
+
+
+async def test_what_people_do_while_alarms_ring_sets_no_alarm_that_waits(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """A firing that takes long, as that of hundreds of tables does: each commit meanwhile would have set another."""
+    fire = Alarms._fire_some
+
+    async def slowly(alarms: Alarms) -> bool:
+        await asyncio.sleep(2.0)
+        return await fire(alarms)
+
+    async with Stage.open(tmp_path, speed=20) as stage:
+        table = await at_work(stage, "Awa")
+        await stage.settled()
+        monkeypatch.setattr(Alarms, "_fire_some", slowly)
+        # The panel shows minutes: it rings within one of the clock, three seconds of ours.
+        for number in range(30):
+            await asyncio.sleep(0.15)
+            table.reply("Awa", f"Ouvrir la médiathèque chaque dimanche, version {number}")
+        await stage.settled()
+    assert not [one for one in caplog.records if one.name.startswith("apscheduler") and one.levelno >= 30]
 
 
 async def test_a_deadline_that_the_file_refuses_is_tried_again(tmp_path: Path) -> None:
