@@ -153,7 +153,7 @@ class Delivery:
 
     @property
     def length(self) -> int:
-        """How many rows wait or are under way."""
+        """How many messages wait or are under way; redraws of one count as one."""
         return sum(len(lane.waiting) for lane in self._lanes.values()) + len(self._under_way)
 
     @property
