@@ -48,7 +48,7 @@ async def test_an_invitation_makes_somebody_a_facilitator_and_everybody_is_told(
         assert link.startswith("fac_")
         karim = stage.person("Karim")
         await follows(stage, karim, link, "Bienvenue ! Sarah vous invite à animer « Sauver la médiathèque ».")
-        await workshop.hears("Karim rejoint l’équipe, sur invitation de Sarah.")
+        await workshop.hears("Karim rejoint l’équipe (invitation : Sarah).")
         his = WorkshopOnStage(stage, TITLE, karim, workshop.code)
         await shows(his, "Rivelune · 1 pers.")
         await his.press("▶")
@@ -57,7 +57,7 @@ async def test_an_invitation_makes_somebody_a_facilitator_and_everybody_is_told(
         karim.send(karim.chat, "/extend 5")
         await table.see("5 minutes de plus")
         # His panel may still show his joining as what was done last; the line to the others is not his.
-        assert not said(karim, "rejoint l’équipe, sur invitation de")
+        assert not said(karim, "rejoint l’équipe (invitation")
 
 
 async def test_a_link_works_once_and_says_why_it_does_not(tmp_path: Path) -> None:
@@ -97,7 +97,7 @@ async def test_invitations_of_two_inviters_stand_side_by_side(tmp_path: Path) ->
         await shows(workshop, hers)
         await follows(stage, stage.person("Omar"), his, "Karim vous invite")
         await follows(stage, stage.person("Inès"), hers, "Sarah vous invite")
-        await karim.hears("Inès rejoint l’équipe, sur invitation de Sarah.")
+        await karim.hears("Inès rejoint l’équipe (invitation : Sarah).")
         await stage.until(lambda: his not in workshop.panel.words)
         for _ in range(6):
             await workshop.invite()

@@ -2,7 +2,7 @@
 
 help-gathering =
     Press 🙋 to say that you are here. The facilitator will start the clock.
-    /name names the table · /alias changes your name · /tools the tools · /call calls the facilitators · /leave leaves the workshop
+    /name names the table · /alias changes your name · /names off keeps first names off the card · /tools the tools · /call calls the facilitators · /leave leaves the workshop
 help-working =
     Reply to my step’s message: your idea is shown, everyone supports with 👍, and you adopt with ✅.
     /tip a tip · /skip the step · /back go back · /edit { $example } reopen · /answers your answers · /tools the tools · /time the time · /card the card · /call call the facilitators

@@ -2,7 +2,7 @@
 
 help-gathering =
     Touchez 🙋 pour dire que vous êtes là. L’animation donnera le départ.
-    /name donne un nom à la table · /alias change votre nom · /tools les outils · /call appelle l’animation · /leave quitte l’atelier
+    /name donne un nom à la table · /alias change votre nom · /names off ôte les prénoms de la carte · /tools les outils · /call appelle l’animation · /leave quitte l’atelier
 help-working =
     Répondez à mon message de l’étape : votre idée s’affiche, chacun la soutient avec 👍, on adopte avec ✅.
     /tip une piste · /skip passer · /back revenir · /edit { $example } rouvrir · /answers vos réponses · /tools les outils · /time le temps · /card la carte · /call appeler l’animation
