@@ -9,8 +9,19 @@ import pytest
 
 from bot.alarms import Alarms
 from tests.bot.test_intake import allow, at_work, beside
-from tests.stage import Stage
+from tests.stage import Stage, TableOnStage
 from tests.workshop.facilitating import said
+
+
+async def three_at_work(stage: Stage) -> list[TableOnStage]:
+    """Three tables of one workshop, at their first prompt."""
+    workshop = await stage.workshop("Sauver la médiathèque")
+    tables = [await workshop.table(name, "Awa") for name in ("Rivelune", "Tilleuls", "Halles")]
+    await workshop.start()
+    for table in tables:
+        await table.see("1/10 ·")
+    await stage.settled()
+    return tables
 
 
 async def test_alarms_ring_by_themselves(tmp_path: Path) -> None:
@@ -57,12 +68,7 @@ async def test_after_an_outage_quiet_tables_hear_their_reminder_and_hold_up_nobo
     """More nudges than fire together are older than the reminders that say all: none may wait for the other."""
     monkeypatch.setattr("bot.alarms.AT_ONCE", 2)
     async with Stage.open(tmp_path, speed=20) as stage:
-        workshop = await stage.workshop("Sauver la médiathèque")
-        tables = [await workshop.table(name, "Awa") for name in ("Rivelune", "Tilleuls", "Halles")]
-        await workshop.start()
-        for table in tables:
-            await table.see("1/10 ·")
-        await stage.settled()
+        tables = await three_at_work(stage)
         await stage.stop()
         await stage.move(15.5 * 60)
         await stage.start()
@@ -143,12 +149,7 @@ async def test_a_deadline_that_cannot_be_met_is_put_aside_and_the_others_fire(tm
 async def test_a_deadline_that_breaks_a_rule_of_the_file_does_not_hold_up_the_others(tmp_path: Path) -> None:
     """Three tables reach half time together; what the file refuses of one is put aside, once, and the others hear."""
     async with Stage.open(tmp_path, speed=20, strict=False) as stage:
-        workshop = await stage.workshop("Sauver la médiathèque")
-        tables = [await workshop.table(name, "Awa") for name in ("Rivelune", "Tilleuls", "Halles")]
-        await workshop.start()
-        for table in tables:
-            await table.see("1/10 ·")
-        await stage.settled()
+        tables = await three_at_work(stage)
         broken = (await tables[1].stored()).id
         with beside(stage) as file:
             file.execute(
