@@ -142,13 +142,10 @@ class Delivery:
         lane = self._lanes.pop(old, None)
         if lane is None:
             return
-        there = self._lanes.setdefault(new, Lane())
-        for waiting in lane.waiting:
-            waiting.row = replace(waiting.row, chat_id=new)
-        both = sorted([*lane.waiting, *there.waiting], key=lambda waiting: waiting.row.id)
-        there.waiting.clear()
-        for waiting in both:
-            there.add(waiting)
+        lane.rename(new)
+        if (there := self._lanes.get(new)) is not None:
+            lane.join(there)
+        self._lanes[new] = lane
         self._offer(new)
 
     @property
@@ -166,7 +163,7 @@ class Delivery:
         """Put a chat among those that may speak next, or note when it may."""
         lane = self._lanes.get(chat_id)
         now = self.clock.now()
-        if lane is None or lane.busy:
+        if lane is None or lane.under_way is not None:
             # It got a new id, or has nothing left to say: what was noted of it earlier means nothing now.
             return
         if not lane.waiting:
@@ -228,7 +225,7 @@ class Delivery:
                 break
             head = heapq.heappop(self._ready)
             lane = self._lanes.get(head[2])
-            if lane is None or lane.busy or lane.not_before > now:
+            if lane is None or lane.under_way is not None or lane.not_before > now:
                 continue
             first, _ = lane.next(now)
             if first is None:
@@ -245,14 +242,14 @@ class Delivery:
 
     def _send_off(self, lane: Lane, waiting: Waiting, now: float) -> None:
         lane.take(waiting)
-        lane.busy = True
+        lane.under_way = waiting
         self._slots -= 1
         row = waiting.row
         if row.method != WORK:
             self.windows.depart(row.chat_id, now)
         if row.slot is not None:
             lane.redrawn[row.slot, row.prompt] = now
-        self._start(self._deliver(lane, waiting))
+        self._start(self._deliver(waiting))
 
     def _start(self, call: Any) -> None:
         task: asyncio.Task[None] = asyncio.get_running_loop().create_task(call)
@@ -279,8 +276,8 @@ class Delivery:
                 self._settle(row, (row.id,))
                 return
 
-    async def _deliver(self, lane: Lane, waiting: Waiting) -> None:
-        """Make one call and see what comes of it; the chat goes on afterwards."""
+    async def _deliver(self, waiting: Waiting) -> None:
+        """Make one call and see what comes of it; the chat goes on afterwards, under the id that it has then."""
         row, trip = waiting.as_sent(), Trip(self.clock)
         try:
             try:
@@ -288,27 +285,38 @@ class Delivery:
             finally:
                 at = self._trips.latest_arrival(trip)
                 if row.method != WORK:
-                    self.windows.arrive(row.chat_id, at)
+                    self.windows.arrive(waiting.row.chat_id, at)
         except CallFailed as failure:
-            await self._failed(lane, waiting, failure)
+            await self._failed(waiting, failure)
         except StorageError as error:
             log.warning(
                 "delivery.again", extra={"method": row.method, "reason": str(error), "seconds": BACKOFF_FIRST}
             )
-            lane.not_before = self.clock.now() + BACKOFF_FIRST
-            lane.put_back(waiting)
+            self._put_back(waiting, self.clock.now() + BACKOFF_FIRST)
         except Exception:
             log.exception("delivery.broken", extra={"method": row.method, "row": row.id})
             self._settle(row, waiting.ids, outcome=GIVEN_UP)
         else:
-            lane.failures = 0
-            self._settle(row, waiting.ids, message, sent=(row.chat_id, at) if at is not None else None)
+            self._lane(waiting).failures = 0
+            self._settle(
+                row, waiting.ids, message, sent=(waiting.row.chat_id, at) if at is not None else None
+            )
         finally:
-            lane.busy = False
             self._slots += 1
-            if row.chat_id in self._lanes:
-                self._offer(row.chat_id)
+            for chat_id in {row.chat_id, waiting.row.chat_id} & self._lanes.keys():
+                if self._lanes[chat_id].under_way is waiting:
+                    self._lanes[chat_id].under_way = None
+                self._offer(chat_id)
             self._woken.set()
+
+    def _lane(self, waiting: Waiting) -> Lane:
+        """Where something is queued now: its chat may have got another id since it left."""
+        return self._lanes.setdefault(waiting.row.chat_id, Lane())
+
+    def _put_back(self, waiting: Waiting, not_before: float) -> None:
+        lane = self._lane(waiting)
+        lane.not_before = not_before
+        lane.put_back(waiting)
 
     async def _call(self, row: Outgoing, trip: Trip) -> SentMessage | None:
         """Send or redraw; the message that holds the slot now, where that is a new one."""
@@ -367,11 +375,11 @@ class Delivery:
                 raise
         self._drawn.note(row.chat_id, message_id, params)
 
-    async def _failed(self, lane: Lane, waiting: Waiting, failure: CallFailed) -> None:
+    async def _failed(self, waiting: Waiting, failure: CallFailed) -> None:
         """Try again later, elsewhere, or not at all."""
         row = waiting.row
         try:
-            again = await self._what_next(lane, waiting, failure)
+            not_before = await self._what_next(waiting, failure)
         except InvariantBroken:
             # It would be refused each time; what it stood for was tried, and the chat goes on.
             log.exception("consequence.broken", extra={"method": row.method, "row": row.id})
@@ -379,13 +387,12 @@ class Delivery:
             return
         except StorageError as error:
             log.warning("consequence.again", extra={"reason": str(error), "seconds": BACKOFF_FIRST})
-            lane.not_before = self.clock.now() + BACKOFF_FIRST
-            again = True
-        if again:
-            lane.put_back(waiting)
+            not_before = self.clock.now() + BACKOFF_FIRST
+        if not_before is not None:
+            self._put_back(waiting, not_before)
 
-    async def _what_next(self, lane: Lane, waiting: Waiting, failure: CallFailed) -> bool:
-        """Do what a refusal asks for; whether to send the same again to the same chat.
+    async def _what_next(self, waiting: Waiting, failure: CallFailed) -> float | None:
+        """Do what a refusal asks for; from when the chat may be written to again, None where this is given up.
 
         Raises:
             StorageError: what it means for the workshop could not be stored.
@@ -394,50 +401,47 @@ class Delivery:
         match failure:
             case RateLimited(retry_after=seconds):
                 now = self.clock.now()
-                lane.not_before = now + seconds
                 everywhere = self.windows.refused(row.chat_id, now, seconds)
                 log.warning(
                     "limit.hit", extra={"chat": row.chat_id, "seconds": seconds, "everywhere": everywhere}
                 )
-                return True
+                return now + float(seconds)
             case Transient():
+                lane = self._lane(waiting)
                 lane.failures += 1
-                pause = min(BACKOFF_LAST, BACKOFF_FIRST * 2 ** min(lane.failures - 1, 10))
+                pause = min(BACKOFF_LAST, BACKOFF_FIRST * 2.0 ** min(lane.failures - 1, 10))
                 log.warning(
                     "delivery.again", extra={"method": row.method, "reason": str(failure), "seconds": pause}
                 )
-                lane.not_before = self.clock.now() + pause
-                return True
+                return self.clock.now() + pause
             case ChatMigrated(new_chat_id=new) if self.consequences is not None:
                 await self.consequences.chat_migrated(row.chat_id, new)
                 # Its lane went there with the rename (or will, if that is on its way): so does the row, to its head.
-                waiting.row = replace(row, chat_id=new)
-                self._lanes.setdefault(new, Lane()).put_back(waiting)
-                self._offer(new)
-                return False
+                waiting.row = replace(waiting.row, chat_id=new)
+                return 0.0
             case Permanent(kind=Kind.TOPIC_GONE) if (
                 row.topic_id is not None and self.consequences is not None
             ):
                 await self.consequences.topic_gone(row.chat_id)
-                for one in (waiting, *lane.waiting):
+                for one in (waiting, *self._lane(waiting).waiting):
                     one.row = replace(one.row, topic_id=None)
-                return True
+                return 0.0
             case Permanent(kind=Kind.MESSAGE_GONE) if not row.fresh:
                 # An administrator deleted it: it is sent anew, as a message of its own in the limits.
-                waiting.row = replace(row, fresh=True)
-                return True
+                waiting.row = replace(waiting.row, fresh=True)
+                return 0.0
             case Permanent(kind=Kind.CHAT_GONE | Kind.MUTED) if self.consequences is not None:
                 await self.consequences.chat_gone(row.chat_id)
             case Permanent(kind=Kind.UNAUTHORIZED) if self.consequences is not None:
                 self._stopping = True
                 self.consequences.unauthorized(failure)
-                return False
+                return None
             case _:
                 log.error(
                     "delivery.refused", extra={"method": row.method, "row": row.id, "reason": str(failure)}
                 )
         self._settle(row, waiting.ids, outcome=GIVEN_UP)
-        return False
+        return None
 
     async def _arrived(self, messages: Sequence[SentMessage]) -> None:
         if self.consequences is not None:

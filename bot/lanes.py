@@ -1,6 +1,6 @@
 """A chat's queue: which of what waits may go next. Redraws wait for calm; everything else keeps its order.
 
-Redraws of a message that wait are one: the newest tells of all. So what waits in a lane are few, however much happens.
+Redraws of a message that wait are one, and the newest tells of all: people who hurry make no queue longer with them.
 """
 
 from __future__ import annotations
@@ -29,12 +29,14 @@ class Waiting:
         newest: The row that says how the message is to look.
         ids: Of all rows that are settled with it.
         urgency: That of the most urgent of them.
+        dropped: Whether they were deleted while they were under way: then a failure is not made good.
     """
 
     row: Outgoing
     newest: Outgoing
     ids: list[int]
     urgency: int
+    dropped: bool = False
 
     @classmethod
     def of(cls, row: Outgoing) -> Waiting:
@@ -49,11 +51,11 @@ class Waiting:
         mine, theirs = self.row, other.row
         return mine.slot is not None and (mine.slot, mine.prompt) == (theirs.slot, theirs.prompt)
 
-    def absorb(self, later: Waiting) -> None:
-        """Go out as a later redraw wants it."""
-        self.newest = later.newest
-        self.ids += later.ids
-        self.urgency = min(self.urgency, later.urgency)
+    def absorb(self, other: Waiting) -> None:
+        """Take a redraw along, and go out as the later of both wants it."""
+        self.newest = max(self.newest, other.newest, key=lambda row: row.id)
+        self.ids += other.ids
+        self.urgency = min(self.urgency, other.urgency)
 
     def as_sent(self) -> Outgoing:
         """The row as its newest redraw wants it."""
@@ -67,7 +69,7 @@ class Lane:
     """One chat's queue."""
 
     waiting: deque[Waiting] = field(default_factory=deque)
-    busy: bool = False
+    under_way: Waiting | None = None
     not_before: float = 0.0
     failures: int = 0
     redrawn: dict[tuple[str, int | None], float] = field(default_factory=dict)
@@ -82,7 +84,9 @@ class Lane:
         self.waiting.append(new)
 
     def put_back(self, failed: Waiting) -> None:
-        """Queue something again where it was taken from, to go out as what came meanwhile wants it."""
+        """Queue something again before all others, to go out as what came meanwhile wants it."""
+        if failed.dropped:
+            return
         later = next((other for other in self.waiting if other.is_about(failed)), None)
         if later is not None and later.is_redraw:
             failed.absorb(later)
@@ -105,8 +109,24 @@ class Lane:
         self.waiting.remove(chosen)
 
     def drop(self, ids: Collection[int]) -> None:
-        """Forget rows that were deleted from the outbox."""
+        """Forget rows that were deleted from the outbox; those of one message are deleted together."""
+        if self.under_way is not None and self.under_way.newest.id in ids:
+            self.under_way.dropped = True
         self.waiting = deque(one for one in self.waiting if one.newest.id not in ids)
+
+    def rename(self, chat_id: int) -> None:
+        """The chat has a new id: what waits goes there, and what is under way if it has to go again."""
+        for one in (*self.waiting, *([self.under_way] if self.under_way is not None else ())):
+            one.row = replace(one.row, chat_id=chat_id)
+
+    def join(self, other: Lane) -> None:
+        """Take over another lane of the same chat, in the order in which everything was said."""
+        both = sorted([*self.waiting, *other.waiting], key=lambda one: one.row.id)
+        self.waiting.clear()
+        for one in both:
+            self.add(one)
+        self.under_way = self.under_way or other.under_way
+        self.not_before = max(self.not_before, other.not_before)
 
     @property
     def urgency(self) -> int:

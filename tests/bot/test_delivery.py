@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections import Counter
+from collections.abc import Mapping
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from bot.delivery import Rendered
 from bot.rehearsal.limits import Limits
 from bot.rehearsal.server import Call
 from storage.outbox import (
@@ -17,7 +21,7 @@ from storage.outbox import (
     URGENCY_REDRAW,
     URGENCY_REMINDER,
 )
-from tests.bot.postal import office, post, redraw, text, words
+from tests.bot.postal import PaintBox, office, post, redraw, text, words
 
 # --- order and urgency ---
 
@@ -85,8 +89,8 @@ KEYBOARD = {"inline_keyboard": [[{"text": "🙋", "callback_data": "here"}]]}
 
 
 async def test_redraws_that_wait_collapse_into_the_newest(tmp_path: Path) -> None:
-    """Ten changes in a moment are one edit."""
-    async with office(tmp_path) as it:
+    """Ten changes in a moment are one edit; the moment is long enough for ten commits on a busy machine."""
+    async with office(tmp_path, speed=1) as it:
         chat = it.group()
         await it.post(post(chat, "0"))
         await it.emptied()
@@ -405,6 +409,57 @@ async def test_a_group_that_is_renamed_while_telegram_holds_it_back_does_not_sto
         await it.post(text(other, "bonjour"))
         await it.emptied()
         assert words(it.sent(other)) == ["bonjour"]
+
+
+class SlowStudio(PaintBox):
+    """Has something in hand until it is told to go on."""
+
+    def __init__(self) -> None:
+        self.at_work, self.go_on = asyncio.Event(), asyncio.Event()
+
+    async def render(self, attachment: Mapping[str, Any]) -> Rendered | None:
+        self.at_work.set()
+        await self.go_on.wait()
+        return await super().render(attachment)
+
+
+@pytest.mark.parametrize("fails", [False, True], ids=["told late", "fails in passing"])
+async def test_what_is_under_way_while_a_group_becomes_a_supergroup_comes_first_there(
+    tmp_path: Path, *, fails: bool
+) -> None:
+    """A card takes seconds: it had its place before all that was said meanwhile, and keeps it."""
+    async with office(tmp_path) as it:
+        it.delivery.studio = studio = SlowStudio()
+        awa = it.telegram.add_person("Awa")
+        chat = it.telegram.add_group("Rivelune", awa)
+        chat.add_bot(awa)
+        await it.post(text(chat, "carte", attachment={"text": "carte"}), text(chat, "merci"))
+        await studio.at_work.wait()
+        new = chat.upgrade(awa)
+        await it.rulings.chat_migrated(chat.id, new.id)
+        await it.post(text(new, "au revoir"))
+        if fails:
+            it.server.faults.html(502, times=1)
+        studio.go_on.set()
+        await it.emptied()
+        assert words(it.sent(new)) == ["carte", "merci", "au revoir"]
+        assert it.delivery.length == 0
+
+
+async def test_what_is_deleted_while_it_is_under_way_is_not_tried_again(tmp_path: Path) -> None:
+    async with office(tmp_path) as it:
+        it.delivery.studio = studio = SlowStudio()
+        chat = it.group()
+        await it.post(text(chat, "carte", attachment={"text": "carte"}))
+        await studio.at_work.wait()
+        await it.rulings.chat_gone(chat.id)
+        failure = it.server.faults.html(502, times=1)
+        studio.go_on.set()
+        await it.telegram.wait_until(lambda: failure.hits)
+        await it.post(text(chat, "ensuite"))
+        await it.move(60)
+        await it.emptied()
+        assert words(it.sent(chat)) == ["ensuite"]
 
 
 async def test_what_is_gone_when_it_would_be_drawn_is_not_sent(tmp_path: Path) -> None:
