@@ -44,7 +44,7 @@ class Draft:
         self.chats: dict[int, int | None] = {}
         self.outgoing: dict[int, Outgoing] = {}
         self.redraws: dict[tuple[int, str, int | None], int] = {}
-        """The redraws among them that are the last word on a message, by chat, slot and prompt."""
+        """The ids of those that are the last word on a message, by chat, slot and prompt; some may be gone by now."""
         self.updates: dict[int, float] = {}
         self.dead_letters: dict[int, DeadLetter] = {}
         self.settings: dict[str, str | None] = {}
@@ -176,11 +176,10 @@ class Draft:
             self._remove(self.redraws, message)
             return new
         older = self.outgoing.get(self.redraws.get(message, 0))
-        self._set(self.redraws, message, new.id)
         if older is None:
+            self._set(self.redraws, message, new.id)
             return new
-        self._remove(self.outgoing, older.id)
-        return replace(new, urgency=min(older.urgency, new.urgency), lead=older.lead or new.lead)
+        return replace(new, id=older.id, urgency=min(older.urgency, new.urgency))
 
     def handled(self, update_id: int, at: float) -> None:
         self._set(self.updates, update_id, at)

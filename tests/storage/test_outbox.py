@@ -61,9 +61,9 @@ async def test_a_restart_keeps_what_waits_with_its_ids_and_order(desk: Desk, sto
 
 
 async def test_a_unit_that_redraws_a_message_again_asks_for_it_once(desk: Desk, store: Store) -> None:
-    """In the last words, as urgent as the most urgent; a message of its own in between is another one."""
+    """In the last words, in the first one's place, as urgent as the most urgent; not across a new message."""
 
-    def redraw(text: str, **more: Any) -> int:
+    def send(text: str, **more: Any) -> int:
         fields: dict[str, Any] = {
             "chat_id": CHAT,
             "method": "sendMessage",
@@ -74,19 +74,19 @@ async def test_a_unit_that_redraws_a_message_again_asks_for_it_once(desk: Desk, 
         return unit.send(params={"text": text}, created_at=NOW, **(fields | more)).id
 
     async with store.unit() as unit:
-        redraw("first", urgency=1, lead="<b>Bravo</b>")
+        first = send("first", urgency=1)
+        send("between", slot=None, fresh=True)
         before = unit.checkpoint()
-        undone = redraw("undone")
+        send("undone")
         unit.roll_back_to(before)
-        kept = redraw("kept")
-        elsewhere = redraw("elsewhere", prompt=2)
-        anew = redraw("anew", fresh=True)
-        after = redraw("after")
+        assert send("last") == first
+        send("elsewhere", prompt=2)
+        send("anew", fresh=True)
+        send("after")
         await unit.commit()
     waiting = await (await desk.reopened()).waiting()
-    assert undone not in [one.id for one in waiting]
-    assert [(one.id, one.urgency) for one in waiting] == [(kept, 1), (elsewhere, 4), (anew, 4), (after, 4)]
-    assert waiting[0].lead == "<b>Bravo</b>"
+    said = [(one.params["text"], one.urgency) for one in waiting]
+    assert said == [("last", 1), ("between", 4), ("elsewhere", 4), ("anew", 4), ("after", 4)]
 
 
 async def test_listeners_hear_what_a_commit_added_in_order_and_only_once_it_is_stored(store: Store) -> None:
