@@ -75,7 +75,7 @@ class Alarms:
     async def _set_anew(self) -> None:
         while self._stale:
             self._stale = False
-            # While something fires what is due next is no news: an alarm for it would only wait.
+            # While deadlines fire the next one is found anyway: an alarm for it would only wait.
             async with self._firing:
                 try:
                     await self.set()
@@ -105,7 +105,7 @@ class Alarms:
             misfire_grace_time=None,
             coalesce=True,
             # The next deadline may be due before this firing has quite returned; APScheduler would drop its alarm, and
-            # nobody would set it again. Firings wait for each other by themselves.
+            # nobody would set it again. Firings wait for each other's lock.
             max_instances=3,
         )
 

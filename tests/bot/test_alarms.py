@@ -8,6 +8,10 @@ from pathlib import Path
 import pytest
 
 from bot.alarms import Alarms
+from conversations.clock import DeadlineKind
+from conversations.events import DeadlineReached, Event
+from conversations.machine import GROUP_TRANSITIONS, GroupRow
+from conversations.model import GroupPhase
 from tests.bot.test_intake import allow, at_work, beside
 from tests.stage import Stage, TableOnStage
 from tests.workshop.facilitating import said
@@ -144,6 +148,29 @@ async def test_a_deadline_that_cannot_be_met_is_put_aside_and_the_others_fire(tm
         assert len(await stage.dead_letters()) >= 1
         await stage.start()
         await stage.settled()
+
+
+async def test_a_deadline_that_stays_armed_is_put_aside_and_fires_no_more(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A rule that forgets to take it away would have it fire for ever, and nothing else."""
+    forgetful = GroupRow(lambda group, _: (group, ()), (GroupPhase.WORKING,))
+    place: tuple[GroupPhase, type[Event]] = (GroupPhase.WORKING, DeadlineReached)
+    monkeypatch.setitem(GROUP_TRANSITIONS, place, forgetful)
+    async with Stage.open(tmp_path, speed=20, strict=False) as stage:
+        table = await at_work(stage, "Awa")
+        await stage.move(15.5 * 60)
+        await stage.settled()
+        kinds = {one.kind for one in (await table.stored()).deadlines}
+        assert DeadlineKind.HALF_TIME not in kinds
+        assert DeadlineKind.ONE_LEFT in kinds
+        table.reply("Awa", "Ouvrir la médiathèque chaque dimanche")
+        await table.see("Ouvrir la médiathèque chaque dimanche")
+        await stage.stop()
+        letters = await stage.dead_letters()
+        assert letters
+        assert all("StillArmed" in letter for letter in letters)
+        await stage.start()
 
 
 async def test_a_deadline_that_breaks_a_rule_of_the_file_does_not_hold_up_the_others(tmp_path: Path) -> None:

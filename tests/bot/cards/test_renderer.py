@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import dataclasses
+import os
+import sys
+import threading
 import time
 import traceback
 from collections.abc import Iterator
@@ -11,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.cards.renderer import CardNotRendered, CardRenderer, Form
+from bot.cards.renderer import NICE, CardNotRendered, CardRenderer, Form
 from tests.bot.cards import booklets, samples
 
 
@@ -75,6 +78,18 @@ async def test_the_loop_goes_on_while_a_card_is_set(cards: CardRenderer) -> None
         finished.set()
     # Setting four cards on the loop would hold it for all of that time.
     assert longest_gap < (time.perf_counter() - started) / 2
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="threads have a priority of their own on Linux")
+async def test_threads_that_set_cards_stand_behind_the_event_loop(cards: CardRenderer) -> None:
+    seen: list[int] = []
+    cards.on_rendered = lambda _form, _seconds: seen.append(
+        os.getpriority(os.PRIO_PROCESS, threading.get_native_id())
+    )
+    before = os.getpriority(os.PRIO_PROCESS, 0)
+    await cards.png(samples.card())
+    assert seen == [NICE]
+    assert os.getpriority(os.PRIO_PROCESS, 0) == before < NICE
 
 
 async def test_only_so_many_pictures_are_remembered() -> None:
