@@ -307,5 +307,5 @@ def close(group: Group, event: WorkshopClosed) -> Outcome:
         group, effects = finish(group, event.at, text("sprint-over"))
         return group, (*effects, SayGoodbye(), *offer(group))
     group = replace(group, phase=GroupPhase.COMPLETE, deadlines=())
-    # The thank-you and its music are what the workshop ends on.
+    # Feedback is read before the thank-you and its music, which the workshop ends on.
     return group, (*delivered(group), SayGoodbye(), *offer(group))

@@ -147,7 +147,7 @@ class Outline:
     """How many kinds of tools the catalogue has."""
 
     def __hash__(self) -> int:
-        """By little of it: advice is looked up by it with every answer, and hardly ever are there two outlines."""
+        """Of a part of it: advice is looked up by it with every answer, and there is rarely more than one outline."""
         return hash((self.advice, len(self.prompts)))
 
 
