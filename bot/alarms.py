@@ -19,7 +19,7 @@ from bot.clock import Clock
 from bot.desk import Desk
 from bot.speech.speaker import Speaker
 from conversations.events import DeadlineReached
-from conversations.model import Group, Workshop
+from conversations.model import Deadline, Group, Workshop
 from storage.errors import InvariantBroken, StorageError
 from storage.outbox import Outgoing
 from storage.unit_of_work import DueDeadline, Store, UnitOfWork
@@ -185,7 +185,8 @@ class Alarms:
         checkpoint = work.checkpoint()
         try:
             await self._fire(work, deadline, now)
-            if is_armed(await self._owner(work, deadline), deadline):
+            state = await self._owner(work, deadline)
+            if state is not None and as_armed(deadline) in state.deadlines:
                 raise StillArmed(deadline.kind)
         except StorageError:
             raise
@@ -201,9 +202,7 @@ class Alarms:
         work.dead_letter(None, now, "".join(traceback.format_exception(error)), "")
         state = await self._owner(work, deadline)
         if state is not None:
-            left = tuple(
-                one for one in state.deadlines if (one.kind, one.due) != (deadline.kind, deadline.due)
-            )
+            left = tuple(one for one in state.deadlines if one != as_armed(deadline))
             work.put(replace(state, deadlines=left))
 
     async def _fire(self, work: UnitOfWork, deadline: DueDeadline, now: float) -> None:
@@ -224,8 +223,6 @@ class Alarms:
         return await work.workshop(deadline.workshop)
 
 
-def is_armed(state: Group | Workshop | None, deadline: DueDeadline) -> bool:
-    """Whether a state has this very deadline."""
-    return state is not None and any(
-        (one.kind, one.due) == (deadline.kind, deadline.due) for one in state.deadlines
-    )
+def as_armed(deadline: DueDeadline) -> Deadline:
+    """A stored deadline as the state of its owner has it."""
+    return Deadline(kind=deadline.kind, due=deadline.due)

@@ -223,17 +223,17 @@ class Delivery:
             if (wait := self.windows.wait(None, now, calm=calm)) > 0:
                 until = now + wait
                 break
-            head = heapq.heappop(self._ready)
-            lane = self._lanes.get(head[2])
+            _, _, chat_id = heapq.heappop(self._ready)
+            lane = self._lanes.get(chat_id)
             if lane is None or lane.under_way is not None or lane.not_before > now:
                 continue
             first, _ = lane.next(now)
             if first is None:
                 continue
-            wait = self.windows.wait(head[2], now)
+            wait = self.windows.wait(chat_id, now)
             if wait > 0:
                 lane.not_before = now + wait
-                heapq.heappush(self._later, (lane.not_before, head[2]))
+                heapq.heappush(self._later, (lane.not_before, chat_id))
                 continue
             self._send_off(lane, first, now)
         if self._later:

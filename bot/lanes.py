@@ -116,8 +116,9 @@ class Lane:
 
     def rename(self, chat_id: int) -> None:
         """The chat has a new id: what waits goes there, and what is under way if it has to go again."""
-        for one in (*self.waiting, *([self.under_way] if self.under_way is not None else ())):
-            one.row = replace(one.row, chat_id=chat_id)
+        for one in (*self.waiting, self.under_way):
+            if one is not None:
+                one.row = replace(one.row, chat_id=chat_id)
 
     def join(self, other: Lane) -> None:
         """Take over another lane of the same chat, in the order in which everything was said."""

@@ -37,11 +37,11 @@ class Voice:
     def html(self, key: str, **args: Argument) -> str:
         """A text with what people wrote escaped."""
         shown = {name: _escaped(value) for name, value in self._shown(args).items()}
-        return self._words(key, {**self._known_html, **shown})
+        return self._words(key, self._known_html, **shown)
 
     def plain(self, key: str, **args: Argument) -> str:
         """A text for where Telegram shows no markup: buttons and toasts."""
-        return self._words(key, {**self._known, **self._shown(args)})
+        return self._words(key, self._known, **self._shown(args))
 
     def say(self, text: Text) -> str:
         """A text of the rules, as HTML."""

@@ -7,10 +7,11 @@ import json
 from pathlib import Path
 
 from bot.exporting import as_csv, as_data, as_markdown
+from bot.rehearsal.model import Message
 from bot.retention import DAY
 from conversations.curriculum import builtin
 from storage.backup import backup
-from tests.stage import Stage, said
+from tests.stage import Stage, TableOnStage, said
 from tests.workshop.facilitating import spaced
 
 
@@ -40,13 +41,19 @@ async def test_a_person_is_forgotten_at_their_table_and_what_showed_them_is_redr
         assert question.buttons
 
 
+async def with_card(stage: Stage) -> tuple[TableOnStage, Message]:
+    """A table whose time is up, and its card as text, which names two people."""
+    table = await stage.at_work("Awa", "Lina")
+    await table.answer("Awa", "Maintenir l’ouverture du dimanche", 1)
+    await stage.move(31 * 60)
+    text = await table.see("Groupe : Awa, Lina")
+    await stage.settled()
+    return table, text
+
+
 async def test_a_card_that_showed_a_forgotten_name_is_redrawn_where_it_stands(tmp_path: Path) -> None:
     async with Stage.open(tmp_path) as stage:
-        table = await stage.at_work("Awa", "Lina")
-        await table.answer("Awa", "Maintenir l’ouverture du dimanche", 1)
-        await stage.move(31 * 60)
-        text = await table.see("Groupe : Awa, Lina")
-        await stage.settled()
+        table, text = await with_card(stage)
         before = len(table.chat.from_bot)
         table.say("Awa", "/forget")
         await table.see("j’efface de cette table")
@@ -184,11 +191,7 @@ async def test_facilitators_are_warned_once_a_week_before_the_end(tmp_path: Path
 async def test_a_table_takes_its_first_names_off_all_that_leaves_it(tmp_path: Path) -> None:
     """The card where it stands, its print, and the workshop's data in every format; at the table nothing changes."""
     async with Stage.open(tmp_path) as stage:
-        table = await stage.at_work("Awa", "Lina")
-        await table.answer("Awa", "Maintenir l’ouverture du dimanche", 1)
-        await stage.move(31 * 60)
-        text = await table.see("Groupe : Awa, Lina")
-        await stage.settled()
+        table, text = await with_card(stage)
         pictures = len([call for call in stage.server.calls if call.method == "editMessageMedia"])
         table.say("Lina", "/names")
         await table.see("/names off les cache")
