@@ -4,21 +4,17 @@ from __future__ import annotations
 
 import asyncio
 import signal
-import tempfile
 from functools import partial
-from pathlib import Path
 
 import uvloop
 
 from benchmarks import seed
 from benchmarks.people import Crowd, Table
-from benchmarks.process import ROOT, running, take_core
+from benchmarks.process import running, take_core
 from benchmarks.rounds import Figures, arguments, interleaved, percentile, report
 from benchmarks.telegram import Telegram
 from benchmarks.throughput import Facilitator
 from bot.rehearsal.limits import Limits
-
-KEPT = ROOT / "out" / "benchmarks" / "databases"
 
 PER_SECOND = 30
 PRESS_EVERY = 0.25
@@ -31,28 +27,28 @@ APART = 1_000_000
 async def measure(chats: int, latency: float) -> Figures:
     """One burst: the last reminder's instant, counted from the first, against the floor."""
     limits = Limits(per_second=PER_SECOND)
-    with tempfile.TemporaryDirectory(prefix="benchmark-") as made:
-        folder = Path(made)
-        await asyncio.to_thread(seed.database, folder, KEPT, groups=chats)
-        async with Telegram(limits=limits, latency=latency) as telegram:
-            async with running("decalogue", telegram.url, folder=folder, limited="1") as bot:
-                table = await one_at_work(telegram)
-                telegram.keep_arrivals = True
-                telegram.answered.clear()
-                bot.signal(signal.SIGUSR1)
-                pressing = asyncio.get_running_loop().create_task(press_on(telegram, table))
-                took = await reminded(telegram, chats)
-                pressing.cancel()
-            floor = chats / PER_SECOND
-            return {
-                "seconds": took,
-                "floor": floor,
-                "of the floor": took / floor,
-                "429s": len(telegram.refused),
-                "press p50 ms": 1e3 * percentile(telegram.answered, 50),
-                "press p99 ms": 1e3 * percentile(telegram.answered, 99),
-                "presses": len(telegram.answered),
-            }
+    async with (
+        seed.folder(groups=chats) as folder,
+        Telegram(limits=limits, latency=latency) as telegram,
+        running("decalogue", telegram.url, folder=folder, limited="1") as bot,
+    ):
+        table = await one_at_work(telegram)
+        telegram.keep_arrivals = True
+        telegram.answered.clear()
+        bot.signal(signal.SIGUSR1)
+        pressing = asyncio.get_running_loop().create_task(press_on(telegram, table))
+        took = await reminded(telegram, chats)
+        pressing.cancel()
+    floor = chats / PER_SECOND
+    return {
+        "seconds": took,
+        "floor": floor,
+        "of the floor": took / floor,
+        "429s": len(telegram.refused),
+        "press p50 ms": 1e3 * percentile(telegram.answered, 50),
+        "press p99 ms": 1e3 * percentile(telegram.answered, 99),
+        "presses": len(telegram.answered),
+    }
 
 
 async def one_at_work(telegram: Telegram) -> Table:

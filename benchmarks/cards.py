@@ -5,16 +5,14 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
-import tempfile
 import time
 from collections.abc import Awaitable, Callable
 from functools import partial
-from pathlib import Path
 
 import uvloop
 
 from benchmarks import seed
-from benchmarks.burst import KEPT, one_at_work, press_on
+from benchmarks.burst import one_at_work, press_on
 from benchmarks.process import BOT_CORE, running, take_core
 from benchmarks.rounds import Figures, arguments, interleaved, percentile, report
 from benchmarks.telegram import Telegram
@@ -67,23 +65,21 @@ async def timed(work: Awaitable[object]) -> float:
 async def meanwhile() -> Figures:
     """The sprint of a hundred groups ends: every one gets its picture and its print, and somebody else presses 💡."""
     take_core()
-    with tempfile.TemporaryDirectory(prefix="benchmark-") as made:
-        folder = Path(made)
-        await asyncio.to_thread(seed.database, folder, KEPT, groups=MANY, answered=True)
-        async with (
-            Telegram(latency=LATENCY) as telegram,
-            running("decalogue", telegram.url, folder=folder) as bot,
-        ):
-            table = await one_at_work(telegram)
-            telegram.answered.clear()
-            pressing = asyncio.get_running_loop().create_task(press_on(telegram, table))
-            await asyncio.sleep(ALONE)
-            alone = telegram.answered.copy()
-            telegram.answered.clear()
-            sent = telegram.calls["sendPhoto"], telegram.calls["sendDocument"]
-            bot.signal(signal.SIGUSR2)
-            took = await timed(all_sent(telegram, sent[0] + MANY, sent[1] + MANY))
-            pressing.cancel()
+    async with (
+        seed.folder(groups=MANY, answered=True) as folder,
+        Telegram(latency=LATENCY) as telegram,
+        running("decalogue", telegram.url, folder=folder) as bot,
+    ):
+        table = await one_at_work(telegram)
+        telegram.answered.clear()
+        pressing = asyncio.get_running_loop().create_task(press_on(telegram, table))
+        await asyncio.sleep(ALONE)
+        alone = telegram.answered.copy()
+        telegram.answered.clear()
+        sent = telegram.calls["sendPhoto"], telegram.calls["sendDocument"]
+        bot.signal(signal.SIGUSR2)
+        took = await timed(all_sent(telegram, sent[0] + MANY, sent[1] + MANY))
+        pressing.cancel()
     return {
         "seconds": took,
         "press alone p50 ms": 1e3 * percentile(alone, 50),

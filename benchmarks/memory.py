@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-import tempfile
 from functools import partial
-from pathlib import Path
 
 import uvloop
 
 from benchmarks import seed
-from benchmarks.burst import KEPT
 from benchmarks.people import ANSWERS, person
 from benchmarks.process import running, take_core
 from benchmarks.rounds import Figures, arguments, interleaved, medians, report
@@ -22,24 +19,21 @@ SETTLED = 12.0
 
 async def measure(groups: int) -> Figures:
     """The memory of a bot in which each group has written one proposal."""
-    with tempfile.TemporaryDirectory(prefix="benchmark-") as made:
-        folder = Path(made)
-        await asyncio.to_thread(seed.database, folder, KEPT, groups=groups)
-        async with Telegram() as telegram:
-            answered: set[int] = set()
-            telegram.first_call = lambda chat, _at: answered.add(chat)
-            async with running("decalogue", telegram.url, folder=folder) as bot:
-                started = bot.cost().resident
-                for chat in range(1, groups + 1):
-                    prompt = {"message_id": 900, "text": "1/10 ·", "chat": {"id": -chat, "type": "group"}}
-                    telegram.say(-chat, person(-chat), ANSWERS[0], prompt)
-                    if chat % 100 == 0:
-                        await asyncio.sleep(0.05)
-                async with asyncio.timeout(300):
-                    while len(answered) < groups:  # noqa: ASYNC110
-                        await asyncio.sleep(0.1)
-                await asyncio.sleep(SETTLED)
-                cost = bot.cost()
+    async with seed.folder(groups=groups) as folder, Telegram() as telegram:
+        answered: set[int] = set()
+        telegram.first_call = lambda chat, _at: answered.add(chat)
+        async with running("decalogue", telegram.url, folder=folder) as bot:
+            started = bot.cost().resident
+            for chat in range(1, groups + 1):
+                prompt = {"message_id": 900, "text": "1/10 ·", "chat": {"id": -chat, "type": "group"}}
+                telegram.say(-chat, person(-chat), ANSWERS[0], prompt)
+                if chat % 100 == 0:
+                    await asyncio.sleep(0.05)
+            async with asyncio.timeout(300):
+                while len(answered) < groups:  # noqa: ASYNC110
+                    await asyncio.sleep(0.1)
+            await asyncio.sleep(SETTLED)
+            cost = bot.cost()
     return {
         "started MB": started / 1e6,
         "at rest MB": cost.resident / 1e6,

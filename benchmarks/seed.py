@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-import asyncio
 import shutil
+import tempfile
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from itertools import islice
 from pathlib import Path
 
 from benchmarks.people import ANSWERS, person
+from benchmarks.process import ROOT
 from bot.config import Workshop as Settings
 from bot.curricula import current_edition
 from bot.desk import Desk
@@ -25,6 +28,9 @@ from storage.database import Database, migrations
 from storage.editions import keep_edition
 from storage.unit_of_work import Store, UnitOfWork
 
+KEPT = ROOT / "out" / "benchmarks" / "databases"
+"""Where a database that was made is kept for the next round, and copied from."""
+
 KEY = "benchmark" * 4
 FACILITATOR = Person(user_id=1, name="Odile")
 
@@ -35,24 +41,25 @@ WORKSHOP = 25
 """Groups in a workshop."""
 
 
-def database(folder: Path, kept: Path, *, groups: int, waiting: int = 0, answered: bool = False) -> None:
-    """Put a database of these groups into a folder, made once and copied afterwards.
+@asynccontextmanager
+async def folder(*, groups: int, waiting: int = 0, answered: bool = False) -> AsyncIterator[Path]:
+    """A folder with a database of these groups where a bot will look for it, removed afterwards.
 
     Args:
-        folder: where a bot will look for it.
-        kept: where made databases are kept.
         groups: how many there are, each at its first prompt, its chat the negative of its number.
         waiting: how many of them have not been sent their prompt yet.
         answered: whether they are at their last prompt instead, with an answer to each before it.
     """
-    made = kept / f"{groups}-{waiting}{'-answered' if answered else ''}-v{len(migrations())}.db"
+    made = KEPT / f"{groups}-{waiting}{'-answered' if answered else ''}-v{len(migrations())}.db"
     if not made.exists():
-        kept.mkdir(parents=True, exist_ok=True)
+        KEPT.mkdir(parents=True, exist_ok=True)
         unfinished = made.with_suffix(".unfinished")
         unfinished.unlink(missing_ok=True)
-        asyncio.run(make(unfinished, groups, waiting, answered=answered))
+        await make(unfinished, groups, waiting, answered=answered)
         unfinished.rename(made)
-    shutil.copy(made, folder / "decalogue.db")
+    with tempfile.TemporaryDirectory(prefix="benchmark-") as place:
+        shutil.copy(made, Path(place) / "decalogue.db")
+        yield Path(place)
 
 
 async def make(path: Path, groups: int, waiting: int, *, answered: bool) -> None:

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-import tempfile
 from functools import partial
-from pathlib import Path
 
 import uvloop
 
 from benchmarks import seed
-from benchmarks.burst import KEPT
 from benchmarks.process import running, take_core
 from benchmarks.rounds import Figures, arguments, interleaved, report
 from benchmarks.telegram import Telegram
@@ -19,19 +16,16 @@ from benchmarks.telegram import Telegram
 async def measure(groups: int, waiting: int) -> Figures:
     """One start."""
     loop = asyncio.get_running_loop()
-    with tempfile.TemporaryDirectory(prefix="benchmark-") as made:
-        folder = Path(made)
-        await asyncio.to_thread(seed.database, folder, KEPT, groups=groups, waiting=waiting)
-        async with Telegram() as telegram:
-            begun = loop.time()
-            async with running("decalogue", telegram.url, folder=folder, limited="1") as bot:
-                async with asyncio.timeout(60):
-                    await telegram.fetched.wait()
-                ready, used = loop.time() - begun, bot.cost()
-                async with asyncio.timeout(60):
-                    while waiting and not telegram.calls["sendMessage"]:  # noqa: ASYNC110
-                        await asyncio.sleep(0.01)
-                first = loop.time() - begun
+    async with seed.folder(groups=groups, waiting=waiting) as folder, Telegram() as telegram:
+        begun = loop.time()
+        async with running("decalogue", telegram.url, folder=folder, limited="1") as bot:
+            async with asyncio.timeout(60):
+                await telegram.fetched.wait()
+            ready, used = loop.time() - begun, bot.cost()
+            async with asyncio.timeout(60):
+                while waiting and not telegram.calls["sendMessage"]:  # noqa: ASYNC110
+                    await asyncio.sleep(0.01)
+            first = loop.time() - begun
     return {
         "ready s": ready,
         "first message s": first if waiting else ready,
