@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from conversations.answering import units
 from conversations.course import Outcome
 from conversations.effects import Inform, Post, Say, Slot, Urgency, text, toast
+from conversations.lengths import units
 from conversations.model import Group, Workshop
 from conversations.team import panel_turned
 from conversations.team_events import Announced, AnnouncementHeard

@@ -16,6 +16,7 @@ from conversations.events import (
     ProposalSupported,
     ToolPicked,
 )
+from conversations.lengths import units
 from conversations.model import (
     ANSWER_LIMIT,
     AnswerStatus,
@@ -45,11 +46,6 @@ def decided_before(group: Group, proposal: Proposal | None) -> Toast:
     if answer is None or answer.status is not AnswerStatus.ADOPTED:
         return outdated(group)
     return toast("already-adopted", step=answer.prompt, now=group.step, total=group.workshop.total)
-
-
-def units(words: str) -> int:
-    """Length in UTF-16 code units, as Telegram counts."""
-    return len(words.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def too_late(workshop: Workshop) -> Say:

@@ -13,7 +13,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from conversations.answering import units
 from conversations.course import Outcome, report
 from conversations.effects import (
     Effect,
@@ -27,6 +26,7 @@ from conversations.effects import (
     whisper,
 )
 from conversations.events import Report
+from conversations.lengths import units
 from conversations.model import NAME_LIMIT, Group, Outline, Workshop, WorkshopPhase
 from conversations.stage_events import (
     FeedbackWithdrawn,

@@ -15,11 +15,11 @@ from bot.speech.markup import (
     lines,
     one_line,
     paragraphs,
-    units,
 )
 from bot.speech.voice import Voice
 from conversations.claims import is_taken
 from conversations.crowd_model import Attendee
+from conversations.lengths import units
 from conversations.model import Workshop
 from conversations.seating import free_number, is_uneven, sizes
 

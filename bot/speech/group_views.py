@@ -15,7 +15,6 @@ from bot.speech.markup import (
     lines,
     one_line,
     paragraphs,
-    units,
 )
 from bot.speech.voice import Voice
 from conversations.answering import HINT_RUNGS
@@ -26,6 +25,7 @@ from conversations.course import minutes
 from conversations.curriculum import Prompt
 from conversations.dates import read_date
 from conversations.issues import may_draw
+from conversations.lengths import units
 from conversations.model import NAME_LIMIT, AnswerStatus, Group, GroupPhase, Proposal, leader
 from conversations.timezones import local_date
 

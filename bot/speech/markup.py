@@ -9,6 +9,8 @@ from html import escape as _escape
 from html import unescape as _unescape
 from typing import Any
 
+from conversations.lengths import units
+
 # https://core.telegram.org/bots/api#sendmessage: 1-4096 characters after entities parsing, in UTF-16 code units.
 TEXT_LIMIT = 4096
 # https://core.telegram.org/bots/api#sendphoto: 0-1024.
@@ -21,11 +23,6 @@ BUTTON_LIMIT = 40
 ELLIPSIS = "…"
 # Whatever people wrote is escaped, so that this finds our own tags only.
 TAG = re.compile(r"<[^>]*>")
-
-
-def units(text: str) -> int:
-    """Length in UTF-16 code units."""
-    return len(text) + sum(character > "\uffff" for character in text)
 
 
 def shown_units(html: str) -> int:

@@ -15,11 +15,11 @@ from bot.speech.markup import (
     lines,
     one_line,
     paragraphs,
-    units,
 )
 from bot.speech.sources import linked, named
 from bot.speech.voice import Voice
 from conversations.curriculum import Case, Fact
+from conversations.lengths import units
 from conversations.model import Group, Workshop, WorkshopPhase
 from conversations.opening import (
     Page,

@@ -17,13 +17,13 @@ from bot.speech.markup import (
     lines,
     one_line,
     paragraphs,
-    units,
 )
 from bot.speech.voice import Voice
 from conversations.coach import sentences_of
 from conversations.compiling import Figures
 from conversations.counsel import Tally
 from conversations.course import minutes
+from conversations.lengths import units
 from conversations.model import Facilitator, Group, GroupPhase, Workshop, WorkshopPhase
 from conversations.timezones import local_date
 

@@ -15,10 +15,10 @@ from bot.speech.markup import (
     lines,
     one_line,
     paragraphs,
-    units,
 )
 from bot.speech.voice import Voice
 from conversations.feedback import LEAST, MOST, opening_at, place, recap_step, remark_of, score_of
+from conversations.lengths import units
 from conversations.marks import Feedback, Marks, Sentence
 from conversations.model import Group, Workshop, WorkshopPhase
 from conversations.stage_model import REMARK_LIMIT, Professional

@@ -8,17 +8,7 @@ from typing import Any, TypeAlias, assert_never
 from bot.curricula import in_language
 from bot.speech import aftercare, call_views, catalogue, crowd, group_views, opening, stage, team_views
 from bot.speech.crowd import check_in_link
-from bot.speech.markup import (
-    CAPTION_LIMIT,
-    TEXT_LIMIT,
-    TOAST_LIMIT,
-    Message,
-    cut,
-    escape,
-    lines,
-    paragraphs,
-    units,
-)
+from bot.speech.markup import CAPTION_LIMIT, TEXT_LIMIT, TOAST_LIMIT, Message, cut, escape, lines, paragraphs
 from bot.speech.panel import join_link, summary
 from bot.speech.voice import Voice
 from conversations.card import Card, Paragraph, card_paragraphs
@@ -37,6 +27,7 @@ from conversations.effects import (
     Text,
     Urgency,
 )
+from conversations.lengths import units
 from conversations.model import Group, Workshop
 from conversations.opening import own_case
 from conversations.team import heard_by

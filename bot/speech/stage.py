@@ -5,21 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from bot.speech.buttons import Action, encode
-from bot.speech.markup import (
-    TEXT_LIMIT,
-    Button,
-    Message,
-    cut,
-    escape,
-    lines,
-    one_line,
-    paragraphs,
-    units,
-)
+from bot.speech.markup import TEXT_LIMIT, Button, Message, cut, escape, lines, one_line, paragraphs
 from bot.speech.voice import Voice
 from conversations.clock import watch
 from conversations.curriculum import PitchPart
 from conversations.events import Setting
+from conversations.lengths import units
 from conversations.model import Group, Workshop, WorkshopPhase
 from conversations.presenting import next_turn
 from conversations.stage_events import Skip

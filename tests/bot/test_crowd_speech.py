@@ -12,11 +12,12 @@ from bot.rehearsal.html import parse_html
 from bot.speech import crowd
 from bot.speech.buttons import Action, decode, encode
 from bot.speech.crowd import seat, tables
-from bot.speech.markup import TEXT_LIMIT, Message, units
+from bot.speech.markup import TEXT_LIMIT, Message
 from bot.speech.speaker import Speaker
 from conversations.crowd import VIEW
 from conversations.crowd_model import Attendee, Claim
 from conversations.curriculum import builtin
+from conversations.lengths import units
 from conversations.model import CODE_ALPHABET, CODE_LENGTH, NAME_LIMIT, Workshop
 from conversations.outline import outline_of
 

@@ -13,13 +13,14 @@ from hypothesis import strategies as st
 from bot.rehearsal.html import parse_html
 from bot.speech import catalogue, group_views, opening
 from bot.speech.buttons import Action, decode, encode
-from bot.speech.markup import ELLIPSIS, TEXT_LIMIT, TOAST_LIMIT, Message, cut, escape, one_line, units
+from bot.speech.markup import ELLIPSIS, TEXT_LIMIT, TOAST_LIMIT, Message, cut, escape, one_line
 from bot.speech.panel import join_link, panel, spaced, summary, workshop_list
 from bot.speech.speaker import Speaker, card_texts, toasted
 from conversations.clock import Countdown
 from conversations.compiling import card_of, figures_of
 from conversations.counsel import tallies
 from conversations.curriculum import builtin
+from conversations.lengths import units
 from conversations.model import (
     ANSWER_LIMIT,
     CASE_LIMIT,

@@ -11,10 +11,11 @@ from hypothesis import strategies as st
 from bot.rehearsal.html import parse_html
 from bot.speech import professionals, stage
 from bot.speech.buttons import decode
-from bot.speech.markup import BUTTON_LIMIT, CAPTION_LIMIT, TEXT_LIMIT, Message, escape, units
+from bot.speech.markup import BUTTON_LIMIT, CAPTION_LIMIT, TEXT_LIMIT, Message, escape
 from bot.speech.panel import panel
 from conversations.curriculum import builtin
 from conversations.feedback import recap_step
+from conversations.lengths import units
 from conversations.marks import feedback_of
 from conversations.model import ANSWER_LIMIT, NAME_LIMIT, Answer, AnswerStatus, Group, GroupPhase, Workshop
 from conversations.model import WorkshopPhase as Phase

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from conversations import clock
-from conversations.answering import HINT_RUNGS, units
+from conversations.answering import HINT_RUNGS
 from conversations.clock import DeadlineKind
 from conversations.course import STALLS_TOLD
 from conversations.crowd import VIEW
 from conversations.effects import CompileCard, Effect, Post, Say, Text, Toast, Whisper
 from conversations.issues import DRAWS, ISSUES_MAX
+from conversations.lengths import units
 from conversations.model import (
     ANSWER_LIMIT,
     CASE_LIMIT,

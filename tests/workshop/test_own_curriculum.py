@@ -17,8 +17,9 @@ from pypdf import PdfReader
 
 from bot.cli import main
 from bot.rehearsal.model import Chat
-from bot.speech.markup import TEXT_LIMIT, units
+from bot.speech.markup import TEXT_LIMIT
 from conversations.curriculum import Curriculum, load_all
+from conversations.lengths import units
 from tests.stage import Stage, TableOnStage, flat
 
 EXAMPLE = Path(__file__).parents[2] / "docs" / "curricula" / "cinq-questions"

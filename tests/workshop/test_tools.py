@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from bot.rehearsal.model import Message
-from bot.speech.markup import TEXT_LIMIT, units
+from bot.speech.markup import TEXT_LIMIT
+from conversations.lengths import units
 from tests.stage import Stage, TableOnStage, flat
 from tests.workshop.facilitating import forge
 
