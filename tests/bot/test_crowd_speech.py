@@ -93,13 +93,13 @@ def fits(message: Message) -> None:
             assert decode(button.data) is not None
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(crowded(), views)
 def test_the_tables_fit_at_whatever_they_are_opened(workshop: Workshop, view: str) -> None:
     fits(tables(workshop, view, SPEAKER.voice_of(workshop)))
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(crowded(), st.integers(-1, 400))
 def test_what_someone_is_told_of_their_table_fits(workshop: Workshop, number: int) -> None:
     fits(
@@ -122,7 +122,7 @@ def test_a_table_where_everybody_sits_is_told_without_all_their_names() -> None:
     assert "…" in message.html
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(crowded())
 def test_every_table_stands_on_a_page_and_every_person_can_be_chosen(workshop: Workshop) -> None:
     voice = SPEAKER.voice_of(workshop)

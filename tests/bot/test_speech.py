@@ -288,7 +288,7 @@ def telegram_takes(message: Message) -> str:
 
 
 @given(tables())
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 def test_whatever_a_table_wrote_its_messages_can_be_sent(group: Group) -> None:
     """Roster, prompt, proposals open and decided, recap, leaving, and the card as text."""
     voice = SPEAKER.voice_of(group.workshop)
@@ -305,7 +305,7 @@ def test_whatever_a_table_wrote_its_messages_can_be_sent(group: Group) -> None:
 
 
 @given(tables())
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 def test_a_prompt_and_its_proposals_carry_the_mark_by_which_replies_are_known(group: Group) -> None:
     """« N/10 » at the beginning, in every language and state."""
     voice = SPEAKER.voice_of(group.workshop)
@@ -315,7 +315,7 @@ def test_a_prompt_and_its_proposals_carry_the_mark_by_which_replies_are_known(gr
 
 
 @given(st.data())
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 def test_the_panel_can_be_sent_with_sixty_tables_of_any_name(data: st.DataObject) -> None:
     workshop = data.draw(workshops())
     some = [data.draw(groups(workshop, n)) for n in range(1, 4)]

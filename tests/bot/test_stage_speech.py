@@ -23,7 +23,7 @@ from conversations.stage_model import REMARK_LIMIT, Clap, Professional, Remark, 
 from docs.examples import NOW, complete, voice
 from tests.bot.test_speech import written
 
-EXAMPLES = settings(max_examples=25, deadline=None)
+EXAMPLES = settings(max_examples=25)
 CURRICULA = {language: builtin(language) for language in ("fr", "en")}
 LARGEST = (1 << 52) - 1
 """Telegram's user ids have at most 52 bits (https://core.telegram.org/bots/api#user)."""

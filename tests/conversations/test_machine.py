@@ -46,7 +46,7 @@ from tests.conversations.invariants import faults, unspeakable
 from tests.conversations.strategies import EVENTS, SPRINT, event, groups_in, to_group, workshops_in
 from tests.conversations.world import NOW, SARAH, STRANGER
 
-EXAMPLES = settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+EXAMPLES = settings(max_examples=25, suppress_health_check=list(HealthCheck))
 
 RULES: tuple[ModuleType, ...] = (
     group_rules,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from conversations import events as e
@@ -109,7 +109,6 @@ def test_only_facilitators_steer_the_stage(event: e.Event) -> None:
 # --- order ------------------------------------------------------------------------------------------------------------
 
 
-@settings(deadline=None)
 @given(seed=st.integers(0, 2**32))
 def test_a_drawn_order_is_one_of_the_same_groups_and_can_be_played_again(seed: int) -> None:
     drawn = []

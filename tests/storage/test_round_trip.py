@@ -78,7 +78,7 @@ async def dump(path: Path) -> list[Any]:
     return rows
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(data=st.data())
 async def test_any_state_is_read_back_as_it_was_put(data: st.DataObject) -> None:
     workshop = data.draw(workshops)
@@ -89,7 +89,7 @@ async def test_any_state_is_read_back_as_it_was_put(data: st.DataObject) -> None
         assert await read(path, workshop.code, 1) == [workshop, group]
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(data=st.data())
 async def test_writing_differences_leaves_the_same_file_as_writing_everything_anew(
     data: st.DataObject,

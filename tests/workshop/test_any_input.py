@@ -18,7 +18,7 @@ from tests.stage import Stage
 
 
 # Not smaller examples but the update itself is what one wants to see: it is told with what it broke.
-@settings(max_examples=7, deadline=None, phases=(Phase.reuse, Phase.generate))
+@settings(max_examples=7, phases=(Phase.reuse, Phase.generate))
 @given(seed=st.integers(0, 2**32 - 1), words=st.lists(st.text(max_size=60), min_size=5, max_size=30))
 async def test_no_update_breaks_anything_or_reaches_another_workshop(seed: int, words: list[str]) -> None:
     with tempfile.TemporaryDirectory() as folder:

@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from pypdf import PdfReader
 
@@ -402,7 +402,7 @@ def test_sizes_found_card_by_card_make_the_same_booklet() -> None:
 texts = st.text(max_size=80) | st.text("aàW .,\n#*$_<>\\\"'`@~=-/[]{}()", max_size=700)
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=15)
 @given(words=st.lists(texts, min_size=6, max_size=6), scores=st.lists(st.integers(1, 5), max_size=30))
 def test_any_text_is_printed(words: list[str], scores: list[int]) -> None:
     name, title, issue, sentence, author, thanks = words

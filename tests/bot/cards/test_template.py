@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 from pypdf import PdfReader
@@ -380,7 +380,7 @@ def test_every_text_contrasts_with_its_ground(text: str, ground: str) -> None:
 texts = st.text(max_size=120) | st.text("aàW .,\n#*$_<>\\\"'`@~=-/[]{}()", max_size=700)
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=25)
 @given(
     answers=st.lists(texts, min_size=1, max_size=20),
     group=texts,
