@@ -69,7 +69,9 @@ async def make(path: Path, groups: int, waiting: int, *, answered: bool) -> None
     opened = await Database.open(path, key=KEY)
     await keep_edition(opened, edition.name, edition.files)
     store = Store(opened, outline=edition.outline)
-    speaker = Speaker(edition.curricula, language="fr", bot_username="bench_bot", retention_days=90)
+    speaker = Speaker(
+        edition.curricula, language="fr", bot_username="bench_bot", retention_days=90, encrypted=True
+    )
     at = BEGUN
     chats = iter(range(1, groups + 1))
     number = 0

@@ -144,6 +144,7 @@ class App:
                 language=self.config.workshop.language,
                 bot_username=me["username"],
                 retention_days=self.config.privacy.retention_days,
+                encrypted=self.config.storage.encryption == "on",
                 board_address=self.config.web.board_address,
             )
             reception = Reception(self.config, outline=edition.outline, edition=edition.name)

@@ -86,8 +86,8 @@ def profile_calls(curricula: Mapping[str, Curriculum], config: Config) -> Iterat
         code = {"language_code": language} if language is not None else {}
         found = curricula.get(language or "en") or curricula[config.workshop.language]
         texts = words(found.language)
-        days = config.privacy.retention_days
-        about = {**known(found, days), "title": found.title, "minutes": config.workshop.minutes}
+        kept = known(found, days=config.privacy.retention_days, encrypted=config.storage.encryption == "on")
+        about = {**kept, "title": found.title, "minutes": config.workshop.minutes}
         for scope, names in MENUS.items():
             menu = [{"command": name, "description": texts(f"command-{name}", about)} for name in names]
             yield "setMyCommands", {"commands": menu, "scope": {"type": scope}, **code}

@@ -19,7 +19,7 @@ from conversations.curriculum import Curriculum
 
 LANGUAGES = ("fr", "en")
 
-KNOWN = ("days", "total", "example", "outcome")
+KNOWN = ("days", "encrypted", "total", "example", "outcome")
 """The arguments that `known` gives."""
 
 # « /edit 3 » shows best that a number is meant, where there are three.
@@ -40,14 +40,20 @@ def source(language: str) -> str:
     return "\n".join(file.read_text(encoding="utf-8") for file in files)
 
 
-def known(curriculum: Curriculum, days: int) -> dict[str, str | int | float]:
+def known(curriculum: Curriculum, *, days: int, encrypted: bool) -> dict[str, str | int | float]:
     """What every text may take without being given it, since it does not change while the bot runs.
 
-    How many prompts the curriculum has, the number of one as an example, what a group leaves with, and the days until
-    everything is erased.
+    How many prompts the curriculum has, the number of one as an example, what a group leaves with, the days until
+    everything is erased, and whether it is encrypted until then: « yes » or « no ».
     """
     total = len(curriculum.prompts)
-    return {"days": days, "total": total, "example": min(EXAMPLE, total), "outcome": curriculum.outcome}
+    return {
+        "days": days,
+        "encrypted": "yes" if encrypted else "no",
+        "total": total,
+        "example": min(EXAMPLE, total),
+        "outcome": curriculum.outcome,
+    }
 
 
 class WordsError(Exception):

@@ -77,7 +77,7 @@ WORDING = {
 
 @cache
 def speaker() -> Speaker:
-    return Speaker(CURRICULA, language="fr", bot_username=BOT, retention_days=DAYS)
+    return Speaker(CURRICULA, language="fr", bot_username=BOT, retention_days=DAYS, encrypted=True)
 
 
 def voice(language: str) -> Voice:
@@ -97,7 +97,7 @@ def workshop(language: str, phase: WorkshopPhase = WorkshopPhase.SPRINT) -> Work
         minutes=30,
         group_size=5,
         outline=outline_of(curriculum),
-        facilitators=(Facilitator(user_id=7, name="Sarah"),),
+        facilitators=(Facilitator(user_id=7, name="Nadia"),),
         phase=phase,
         countdown=Countdown(started_at=NOW - 720, length=1800.0) if started else None,
         opened_at=NOW - 3600,

@@ -270,7 +270,7 @@ def called(status: CallStatus, **changes: object) -> Call:
         told_at=NOW - 240,
         status=status,
         taker_id=7 if taken else None,
-        taker="Sarah" if taken else "",
+        taker="Nadia" if taken else "",
         taken_at=NOW - 120 if taken else None,
         ended_at=NOW if status in (CallStatus.RESOLVED, CallStatus.WITHDRAWN) else None,
     )
@@ -310,20 +310,20 @@ def with_team(view: str = "") -> Draw:
         shown = replace(
             workshop(language),
             facilitators=(
-                Facilitator(user_id=7, name="Sarah", view=view),
+                Facilitator(user_id=7, name="Nadia", view=view),
                 Facilitator(user_id=8, name="Karim", on_duty=False),
             ),
             calls=(
                 in_words(called(CallStatus.TAKEN), language),
                 replace(called(CallStatus.WAITING), number=2, group_id=2, name=wording.other_group),
             ),
-            invites=(Invite(token="Q8RXM3KTP7WD2", user_id=7, name="Sarah", at=NOW - 600),),
+            invites=(Invite(token="Q8RXM3KTP7WD2", user_id=7, name="Nadia", at=NOW - 600),),
             deeds=tuple(
                 Deed(
                     number=number,
                     at=NOW - ago,
                     user_id=7,
-                    name="Karim" if what == "joined" else "Sarah",
+                    name="Karim" if what == "joined" else "Nadia",
                     what=what,
                     detail=detail,
                     group_id=group,
@@ -343,7 +343,7 @@ def invitation(language: str) -> Message:
 
 def announced(language: str) -> Message:
     return Message(
-        html=voice(language).html("announcement", name="Sarah", text=WORDING[language].announcement)
+        html=voice(language).html("announcement", name="Nadia", text=WORDING[language].announcement)
     )
 
 

@@ -197,7 +197,7 @@ class Storage(Section):
 
 
 class Workshop(Section):
-    """What a new workshop starts with; its facilitator can change it."""
+    """What a new workshop starts with; its facilitator can change all but the curriculum."""
 
     language: Literal["fr", "en"] = setting("fr", "The language the bot speaks.", right='"fr" or "en"')
     timezone: Annotated[str, AfterValidator(check_zone)] = setting(

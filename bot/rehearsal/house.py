@@ -93,7 +93,12 @@ class House:
         self.config = config
         settings = config.workshop
         curriculum = current_edition(settings).curricula[settings.language]
-        self.voice = Voice(curriculum, settings.timezone, days=config.privacy.retention_days)
+        self.voice = Voice(
+            curriculum,
+            settings.timezone,
+            days=config.privacy.retention_days,
+            encrypted=config.storage.encryption == "on",
+        )
         self.problems: list[str] = []
         self._log = log
         self._app = App(config, clock=clock, speed=clock.speed)

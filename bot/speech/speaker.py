@@ -68,6 +68,7 @@ class Speaker:
         language: str,
         bot_username: str,
         retention_days: int,
+        encrypted: bool,
         earlier: Mapping[str, Mapping[str, Curriculum]] | None = None,
         board_address: str | None = None,
     ) -> None:
@@ -78,6 +79,7 @@ class Speaker:
         """The language that is spoken where the curriculum does not have the one asked for."""
         self.bot_username = bot_username
         self.retention_days = retention_days
+        self.encrypted = encrypted
         self.board_address = board_address
         """Where others reach the web server, on which the projector board is; None where there is none."""
         self._voices: dict[tuple[str, str, str], Voice] = {}
@@ -89,7 +91,11 @@ class Speaker:
             there = self.earlier.get(edition, self.curricula)
             curriculum = in_language(there, language, self.language)
             self._voices[asked] = Voice(
-                curriculum, timezone, days=self.retention_days, languages=tuple(there)
+                curriculum,
+                timezone,
+                days=self.retention_days,
+                encrypted=self.encrypted,
+                languages=tuple(there),
             )
         return self._voices[asked]
 

@@ -22,7 +22,13 @@ class Voice:
     """Says texts in a workshop's language and time zone."""
 
     def __init__(
-        self, curriculum: Curriculum, timezone: str, *, days: int, languages: Sequence[str] = ()
+        self,
+        curriculum: Curriculum,
+        timezone: str,
+        *,
+        days: int,
+        encrypted: bool,
+        languages: Sequence[str] = (),
     ) -> None:
         self.language = curriculum.language
         self.timezone = timezone
@@ -30,7 +36,7 @@ class Voice:
         self.languages = tuple(languages) or (curriculum.language,)
         """Those that the curriculum has, this one among them."""
         self.days = days
-        self._known: dict[str, Argument] = known(curriculum, days)
+        self._known: dict[str, Argument] = known(curriculum, days=days, encrypted=encrypted)
         self._known_html = {name: _escaped(value) for name, value in self._known.items()}
         self._words: Words = words(self.language)
 

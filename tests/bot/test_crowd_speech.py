@@ -26,6 +26,7 @@ SPEAKER = Speaker(
     {"fr": FRENCH, "en": builtin("en")},
     bot_username="decalogue_workshop_bot",
     retention_days=90,
+    encrypted=True,
     language="fr",
 )
 CODE = CODE_ALPHABET[:CODE_LENGTH]

@@ -41,7 +41,9 @@ def reading(curriculum: Curriculum, page: int) -> tuple[Group, Speaker]:
         for prompt in curriculum.prompts
     )
     group = Group(id=1, workshop=workshop, chat_id=-1, name="Rivelune", sightings=seen)
-    return group, Speaker({"fr": curriculum}, language="fr", bot_username="decalogue_bot", retention_days=90)
+    return group, Speaker(
+        {"fr": curriculum}, language="fr", bot_username="decalogue_bot", retention_days=90, encrypted=True
+    )
 
 
 def swollen() -> Curriculum:
@@ -135,7 +137,9 @@ def test_a_source_is_named_by_its_press_title(title: str, name: str) -> None:
 
 
 def test_two_pages_of_one_site_are_named_once() -> None:
-    voice = Speaker({"fr": builtin("fr")}, language="fr", bot_username="b", retention_days=90).voice("fr")
+    voice = Speaker(
+        {"fr": builtin("fr")}, language="fr", bot_username="b", retention_days=90, encrypted=True
+    ).voice("fr")
     assert list(named(("S3", "S18", "S5"), voice)) == ["SaphirNews", "Europe 1"]
 
 

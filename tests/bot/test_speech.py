@@ -44,7 +44,7 @@ from conversations.opening_model import OwnCase, Sighting
 from conversations.outline import outline_of
 
 CURRICULA = {language: builtin(language) for language in ("fr", "en")}
-SPEAKER = Speaker(CURRICULA, language="fr", bot_username="decalogue_bot", retention_days=90)
+SPEAKER = Speaker(CURRICULA, language="fr", bot_username="decalogue_bot", retention_days=90, encrypted=True)
 NOW = 1_417_690_800.0
 
 # What makes messages long or breaks them: markup, surrogate pairs, combining signs, right-to-left, line breaks.
@@ -331,7 +331,9 @@ def test_the_panel_can_be_sent_with_sixty_tables_of_any_name(data: st.DataObject
 
 
 def test_a_language_that_the_curriculum_lacks_is_spoken_as_the_one_of_the_configuration() -> None:
-    speaker = Speaker({"en": CURRICULA["en"]}, language="en", bot_username="b", retention_days=90)
+    speaker = Speaker(
+        {"en": CURRICULA["en"]}, language="en", bot_username="b", retention_days=90, encrypted=True
+    )
     voice = speaker.voice("fr")
     assert (voice.language, voice.languages) == ("en", ("en",))
     assert voice.plain("button-skip") == SPEAKER.voice("en").plain("button-skip")
@@ -339,6 +341,8 @@ def test_a_language_that_the_curriculum_lacks_is_spoken_as_the_one_of_the_config
 
 def test_a_workshop_speaks_with_the_edition_that_it_was_opened_with() -> None:
     earlier = {"old": {"en": CURRICULA["en"]}}
-    speaker = Speaker(CURRICULA, language="fr", bot_username="b", retention_days=90, earlier=earlier)
+    speaker = Speaker(
+        CURRICULA, language="fr", bot_username="b", retention_days=90, encrypted=True, earlier=earlier
+    )
     assert speaker.voice("fr", edition="old").language == "en"
     assert speaker.voice("fr", edition="unknown") is speaker.voice("fr")

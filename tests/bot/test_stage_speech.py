@@ -165,7 +165,7 @@ def test_the_panel_of_a_large_workshop_fits(phase: Phase, view: str) -> None:
 def test_a_curriculum_without_a_plan_has_a_stage_without_one() -> None:
     group = replace(complete("fr"), id=1, workshop=presenting("fr", ON))
     said = voice("fr")
-    plain = type(said)(replace(said.curriculum, pitch=None), "Europe/Paris", days=90)
+    plain = type(said)(replace(said.curriculum, pitch=None), "Europe/Paris", days=90, encrypted=True)
     assert "0:45" in stage.plan(group, said).html
     assert "0:45" not in stage.plan(group, plain).html
     fits(stage.plan(group, plain))

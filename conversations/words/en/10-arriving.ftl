@@ -10,7 +10,7 @@ added =
 join-how = Give the workshop’s code: <code>/join CODE</code>
 join-unknown = No workshop has this code. Please check it on the facilitator’s screen.
 codes-wait = Too many codes that do not exist. Try again in { $minutes } min, with the code on the screen.
-codes-guessed = Somebody is trying codes at random: five that open nothing, and I am making them wait. Nothing has entered “{ $title }” that way. If one of your tables cannot get in, show it the code again.
+codes-guessed = Somebody tried several codes that do not exist: I block their tries for a while. Nobody got into “{ $title }” that way. If one of your tables cannot get in, show it the code again.
 join-closed = This workshop is over.
 join-already = This table is already in the workshop “{ $title }”.
 join-same = Already done: this table is in the workshop “{ $title }”.
@@ -30,7 +30,10 @@ roster-and-more = and { $count ->
     [one] one more
    *[other] { $count } more
 }
-roster-privacy = <i>Kept: first names, answers and votes, encrypted, erased after { $days } days. An alias will do: /alias</i>
+roster-privacy = <i>Kept: first names, answers and votes, { $encrypted ->
+    [yes] encrypted, erased
+   *[no] erased
+} after { $days } days. An alias will do: /alias</i>
 roster-wait = The facilitator will start the clock.
 button-here = 🙋 I am here
 checked-in = Welcome, { $name }!

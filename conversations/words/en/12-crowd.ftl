@@ -14,7 +14,10 @@ seat-count = { $count ->
    *[other] { $count } people are here.
 }
 seat-wait = I will tell you here which table to sit at.
-seat-privacy = <i>What is kept: your first name, encrypted, erased after { $days } days.</i>
+seat-privacy = <i>What is kept: your first name, { $encrypted ->
+    [yes] encrypted, erased
+   *[no] erased
+} after { $days } days.</i>
 seat-again = You are on the list already.
 seat-left = Noted: you are not coming.
 seat-table = <b>You are at table { $number }</b>

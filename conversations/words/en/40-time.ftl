@@ -14,8 +14,8 @@ time-not-started = The sprint has not begun.
 time-over = The sprint’s time is up.
 time-complete = { $minutes ->
     [0] Your steps are done.
-    [one] Your steps are done; one minute was left.
-   *[other] Your steps are done; { $minutes } minutes are left to read it aloud.
+    [one] Your steps are done; one minute is left to read your card aloud.
+   *[other] Your steps are done; { $minutes } minutes are left to read your card aloud.
 }
 reminder-half = { $minutes ->
     [0] ⏱ <b>Half time.</b> Less than a minute left. You are at { $step }/{ $total }.

@@ -42,7 +42,7 @@ print-applauded = { $count ->
     [one] One person from another table applauded.
    *[other] { $count } people from the other tables applauded.
 }
-print-reading = Each dot is one person’s opinion, from 1 to 5: a profile, neither a mark nor a ranking.
+print-reading = Each dot is one person’s score, from 1 to 5: a profile, not a ranking.
 print-score = { $people ->
     [0] nobody gives { $score }
     [one] one person gives { $score }

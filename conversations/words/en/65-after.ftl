@@ -3,7 +3,7 @@
 coaching-offer =
     <b>What now?</b> If your table wishes, I write to you in the weeks to come: one act at a time, in your own words, { $most ->
         [0] { "" }
-       *[other] every { $least } to { $most } days at most,{ " " }
+       *[other] every { $least } to { $most } days, more often near the deadline,{ " " }
     }never between 9 pm and 8 am.
     I write only here, never to your supporters. You stop whenever you like.
 coaching-agreed = <b>Agreed.</b> I will write to you here; your calendar is below.
@@ -49,13 +49,12 @@ plan-erased = <i>Everything is erased on { $date }, this calendar too.</i>
 button-coach-yes = 🌱 Yes, write to us
 button-coach-no = No, thank you
 button-coach-done = ✔ Done
-button-coach-later = ⏰ Tomorrow
+button-coach-later = ⏰ Remind us tomorrow
 button-coach-plan = 🗓 The calendar
 button-coach-result = 🏁 Result known
 button-coach-goal = 🎯 { $percent }%
 button-coach-launch = { $away ->
     [0] Launched
-    [1] Tomorrow
    *[other] In { $away } d
 }
 button-coach-week = Deadline: one more week

@@ -1,23 +1,26 @@
-## What I keep of you
+## What I keep about you
 
 privacy-group =
-    <b>What I keep</b>: each person’s first name or alias, and the table’s ideas, votes and answers; the professionals’ first names, scores and sentences. No user name, no number.
-    <b>Why</b>: for your card and the facilitator’s summary. All of it is encrypted, and erased after { $days } days.
-    <b>Your rights</b>: in private, /mydata gives you everything I keep of you, and /forget erases it. At the table, /names off takes first names off the card.
+    <b>What I keep</b>: each person’s first name or alias and Telegram id; the table’s ideas, votes and answers; the professionals’ scores and sentences. No user name, no phone number.
+    <b>Why</b>: for your card and the facilitator’s summary. All of it is { $encrypted ->
+        [yes] encrypted, and erased
+       *[no] erased
+    } after { $days } days.
+    <b>Your rights</b>: in private, /mydata gives you everything I keep about you, and /forget erases it. At the table, /names off takes first names off the card.
 forget-here = { $name }, I erase your name, your ideas and your votes from this table. What the table adopted stays, without a name.
 forget-everywhere = I erase your name, your ideas and your votes, at all your tables. What the tables adopted stays, without a name. What is written in Telegram’s chats stays there.
 forget-not-yours = This button is only for the person who asked for it.
-forget-nothing = I keep nothing of you here.
+forget-nothing = I keep nothing about you here.
 forgotten = Erased.
 forget-done = { $count ->
-    [0] I kept nothing of you.
+    [0] I kept nothing about you.
     [one] Erased, in one place.
    *[other] Erased, in { $count } places.
 }
 forget-last-facilitator = You are the only facilitator of “{ $title }”: your name stays there until you hand over, or delete the workshop with /delete.
 button-forget = 🗑 Yes, forget me
-mydata-here = Everything I keep of you.
-mydata-nothing = I keep nothing of you.
+mydata-here = Everything I keep about you.
+mydata-nothing = I keep nothing about you.
 delete-ask = Delete the workshop “{ $title }”? The tables, answers, cards and exports are erased from my side, for ever. What is written in Telegram’s chats stays there.
 button-delete = 🗑 Yes, delete everything
 deleted = Deleted.

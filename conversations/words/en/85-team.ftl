@@ -84,7 +84,7 @@ deed-said-one = { $name } wrote to “{ $group }”: “{ $detail }”
 deed-presenting = { $name } opened the presentations
 deed-next = { $name } called “{ $group }”
 deed-turn-done-next = { $name } ended a presentation
-deed-clock = { $name } started the minutes of “{ $group }”
+deed-clock = { $name } started the clock of “{ $group }”
 deed-turn-later = { $name } moved “{ $group }” to later
 deed-turn-out = { $name } took “{ $group }” out of the presentations
 deed-turn-done = { $name } ended the presentation of “{ $group }”
@@ -109,7 +109,7 @@ call-for-help = 🔔 <b>{ $name }</b> asks for help{ $step ->
     [0] { "" }
    *[other] { " " }· step { $step }
 } · { $time }
-call-for-help-again = 🔔 <b>{ $name }</b> has waited for help since { $time }{ $step ->
+call-for-help-again = 🔔 <b>{ $name }</b> has been waiting for help since { $time }{ $step ->
     [0] { "" }
    *[other] { " " }· step { $step }
 } · nobody has gone yet
@@ -127,8 +127,8 @@ button-call-take = 🏃 { $name }
 button-call-done = 🤝 { $name }
 panel-call-waiting = { $minutes ->
     [0] 🔔 <b>{ $name }</b> calls
-    [one] 🔔 <b>{ $name }</b> has waited for 1 min
-   *[other] 🔔 <b>{ $name }</b> has waited for { $minutes } min
+    [one] 🔔 <b>{ $name }</b> has been waiting for 1 min
+   *[other] 🔔 <b>{ $name }</b> has been waiting for { $minutes } min
 }
 panel-call-taken = 🏃 { $taker } is at “{ $name }”
 panel-calls-more = { $count ->
@@ -180,7 +180,7 @@ announcement = 📣 <b>{ $name }</b>, for the facilitators:
 button-write = Write to this table
 panel-write = <b>Write your message to “{ $name }” here</b>: it goes out as it is, in your name.
 say-how = Say what? To all tables: <code>/say There is coffee left</code> · to one: <code>/say Moonbank: We are coming to see you</code>
-say-too-long = Your message has { $length } characters; it may have { $limit }.
+say-too-long = Your message has { $length } characters; it may have { $limit } at most.
 say-no-group = There is no table to receive it.
 say-ambiguous = Several tables are called “{ $name }”: use the panel, “One table…”.
 say-gone = This table is no longer here.

@@ -30,7 +30,7 @@ board-next-view = Next view (→)
 board-toolbar = Display
 board-join = Join with your table
 board-join-how = One person per table scans, then chooses the table’s Telegram group. Or, in that group: /join { $code }
-board-checkin = Come without a table
+board-checkin = No table yet?
 board-checkin-how = Scan, then press “Start”: you are on the list.
 board-qr = QR code of { $link }
 board-groups = { $count ->
@@ -44,9 +44,9 @@ board-people = { $count ->
    *[other] { $count } people
 }
 board-attendees = { $count ->
-    [0] Nobody has come without a table yet
-    [one] One person has come without a table
-   *[other] { $count } people have come without a table
+    [0] Nobody is waiting for a table
+    [one] One person is waiting for a table
+   *[other] { $count } people are waiting for a table
 }
 board-planned = The sprint begins at { $starts }
 board-issue = The issue
@@ -98,8 +98,8 @@ board-speaking = { $name } presents
 board-applauded = Thank you, { $name }!
 board-applause = { $count ->
     [0] Applaud on your phone
-    [one] one applause
-   *[other] { $count } applauses
+    [one] one round of applause
+   *[other] { $count } rounds of applause
 }
 board-pitch = Speaking time
 board-order = The order
@@ -114,7 +114,7 @@ board-view-card = The card alone
 board-view-clock = The time
 board-view-order = The order
 board-view-join = Join with your table
-board-view-checkin = Come without a table
+board-view-checkin = No table yet?
 board-thanks = Thank you, everyone!
 board-music = And to finish, some music
 board-wall = The cards presented

@@ -10,13 +10,13 @@ added =
 join-how = Donnez le code de l’atelier : <code>/join CODE</code>
 join-unknown = Ce code ne correspond à aucun atelier. Vérifiez-le sur l’écran de l’animation.
 codes-wait = Trop de codes qui n’existent pas. Réessayez dans { $minutes } min, avec le code qui est à l’écran.
-codes-guessed = Quelqu’un essaie des codes au hasard : cinq qui n’ouvrent rien, et je le fais attendre. Rien n’est entré dans « { $title } » par là. Si l’une de vos tables n’arrive pas à entrer, montrez-lui de nouveau le code.
+codes-guessed = Quelqu’un a essayé plusieurs codes qui n’existent pas : je bloque ses essais un moment. Personne n’est entré ainsi dans « { $title } ». Si l’une de vos tables n’arrive pas à entrer, montrez-lui de nouveau le code.
 join-closed = Cet atelier est terminé.
 join-already = Cette table est déjà dans l’atelier « { $title } ».
 join-same = C’est déjà fait : cette table est dans l’atelier « { $title } ».
 join-too-late = Le sprint de cet atelier est terminé : on ne peut plus le rejoindre.
 join-private = Cette commande s’utilise dans le groupe Telegram de votre table. Ajoutez-moi au groupe, puis tapez-y /join et le code.
-join-channel = Je travaille dans un groupe, pas dans une chaîne. Créez un groupe pour votre table et ajoutez-moi.
+join-channel = Je travaille dans un groupe, pas dans un canal. Créez un groupe pour votre table et ajoutez-moi.
 not-joined = Cette table n’est dans aucun atelier. Pour en rejoindre un : <code>/join CODE</code>
 roster-title = <b>Table « { $name } »</b>
 roster-workshop = Atelier : { $title }
@@ -30,7 +30,10 @@ roster-and-more = et { $count ->
     [one] une autre
    *[other] { $count } autres
 }
-roster-privacy = <i>Sont gardés : prénoms, réponses et votes, chiffrés, effacés après { $days } jours. Un pseudo suffit : /alias</i>
+roster-privacy = <i>Sont gardés : prénoms, réponses et votes, { $encrypted ->
+    [yes] chiffrés, effacés
+   *[no] effacés
+} après { $days } jours. Un pseudo suffit : /alias</i>
 roster-wait = L’animation donnera le départ.
 button-here = 🙋 Je suis là
 checked-in = Bienvenue, { $name } !

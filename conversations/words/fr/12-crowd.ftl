@@ -2,7 +2,7 @@
 
 checkin-caption = À projeter : chaque personne scanne ce code pour s’inscrire, une par une, à « { $title } » ; ensuite, /tables.
 checkin-unknown = Ce lien ne mène à aucun atelier. Scannez de nouveau le code projeté, ou demandez à l’animation.
-checkin-facilitator = C’est le lien des participants : vous animez cet atelier, je ne vous y inscris donc pas.
+checkin-facilitator = C’est le lien pour participer : vous animez cet atelier, je ne vous y inscris donc pas.
 checkin-late = L’atelier « { $title } » a commencé : demandez à l’animation à quelle table vous asseoir.
 checkin-closed = L’atelier « { $title } » est terminé.
 checkin-undone = C’est noté : on ne vous attend plus.
@@ -14,7 +14,10 @@ seat-count = { $count ->
    *[other] { $count } personnes sont là.
 }
 seat-wait = Je vous dirai ici à quelle table vous asseoir.
-seat-privacy = <i>Est gardé : votre prénom, chiffré, effacé après { $days } jours.</i>
+seat-privacy = <i>Est gardé : votre prénom, { $encrypted ->
+    [yes] chiffré, effacé
+   *[no] effacé
+} après { $days } jours.</i>
 seat-again = Vous êtes déjà dans la liste.
 seat-left = C’est noté : vous ne venez pas.
 seat-table = <b>Vous êtes à la table { $number }</b>
@@ -68,7 +71,7 @@ panel-attendees = { $count ->
 } une par une · /tables
 button-checkin = 👥 Un par un
 button-tables = 🪑 Tables
-command-tables = former les tables de ceux qui sont inscrits
+command-tables = former les tables des personnes inscrites
 
 ## Sujets
 

@@ -9,8 +9,8 @@ prompt-planned = { $minutes ->
     [one] ⏱ 1 minute
    *[other] ⏱ { $minutes } minutes
 }
-prompt-how = Répondez à ce message : chacun peut proposer.
-prompt-how-first = Pour répondre : appuyez longuement sur ce message, puis « Répondre ». Chacun peut proposer.
+prompt-how = Répondez à ce message : tout le monde peut proposer.
+prompt-how-first = Pour répondre : appuyez longuement sur ce message, puis « Répondre ». Tout le monde peut proposer.
 prompt-current = Votre réponse actuelle : <i>{ $text }</i>
 prompt-tools = Un outil ? Touchez-le : il s’ajoute à votre idée.
 hint-why = 💡 { $rung }/{ $rungs } Pourquoi ? { $text }

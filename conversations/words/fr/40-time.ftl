@@ -14,7 +14,7 @@ time-not-started = Le sprint n’a pas commencé.
 time-over = Le temps du sprint est écoulé.
 time-complete = { $minutes ->
     [0] Vos étapes sont terminées.
-    [one] Vos étapes sont terminées ; il restait une minute.
+    [one] Vos étapes sont terminées ; il reste une minute pour relire à voix haute.
    *[other] Vos étapes sont terminées ; il reste { $minutes } minutes pour relire à voix haute.
 }
 reminder-half = { $minutes ->

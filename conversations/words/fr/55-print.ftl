@@ -42,7 +42,7 @@ print-applauded = { $count ->
     [one] Une personne d’une autre table a applaudi.
    *[other] { $count } personnes des autres tables ont applaudi.
 }
-print-reading = Chaque point est l’avis d’une personne, de 1 à 5 : un profil, ni une note ni un classement.
+print-reading = Chaque point est la note d’une personne, de 1 à 5 : un profil, pas un classement.
 print-score = { $people ->
     [0] personne ne donne { $score }
     [one] une personne donne { $score }

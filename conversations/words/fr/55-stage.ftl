@@ -6,8 +6,8 @@ presentations-began =
 presentations-began-card =
     🎤 <b>Les présentations commencent :</b> voici votre carte, telle qu’elle est. { $duration } par table, une voix, deux au plus.
     Je vous préviens quand votre tour approche.
-stage-next = 🎤 <b>Vous êtes les prochains.</b> Choisissez qui parle ; vous aurez { $duration }.
-stage-on = 🎤 <b>C’est à vous !</b> Avancez : le chrono part avec l’animation, pour { $duration }.
+stage-next = 🎤 <b>Vous passez juste après.</b> Choisissez qui parle ; vous aurez { $duration }.
+stage-on = 🎤 <b>C’est à vous !</b> Avancez : l’animation lance le chrono, pour { $duration }.
 stage-running = ▶ <b>Le chrono tourne</b> : { $duration }. Je vous dis où vous en êtes.
 stage-over = 🎤 <b>Vous avez présenté.</b> Merci !
 stage-later = 🎤 <b>Pas tout de suite.</b> Je vous préviens quand votre tour approche.
@@ -22,7 +22,7 @@ stage-signal = ⏱ <b>Encore { $rest }.</b>
 stage-time-up = ⏱ <b>Temps écoulé.</b> Merci ! Place aux questions.
 stage-done = 🎤 Merci ! Place aux questions.
 stage-told-later = Vous passerez plus tard : je vous préviendrai.
-stage-told-out = L’animation vous a retirés de l’ordre de passage.
+stage-told-out = L’animation a retiré votre table de l’ordre de passage.
 stage-card = 🎤 <b>{ $name }</b>
 button-applaud = 👏 Bravo !
 applauded = 👏 « { $name } » vous entend.

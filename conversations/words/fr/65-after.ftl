@@ -1,9 +1,9 @@
 ## Les semaines d’après
 
 coaching-offer =
-    <b>Et maintenant ?</b> Si votre groupe le souhaite, je vous écris dans les semaines qui viennent : un geste à la fois, avec vos propres mots, { $most ->
+    <b>Et maintenant ?</b> Si votre table le souhaite, je vous écris dans les semaines qui viennent : un geste à la fois, avec vos propres mots, { $most ->
         [0] { "" }
-       *[other] tous les { $least } à { $most } jours au plus,{ " " }
+       *[other] tous les { $least } à { $most } jours, plus souvent près de l’échéance,{ " " }
     }jamais entre 21 h et 8 h.
     Je n’écris qu’ici, jamais à vos soutiens. Vous arrêtez quand vous voulez.
 coaching-agreed = <b>C’est entendu.</b> Je vous écris ici ; votre calendrier est ci-dessous.
@@ -49,13 +49,12 @@ plan-erased = <i>Tout s’efface le { $date }, ce calendrier aussi.</i>
 button-coach-yes = 🌱 Oui, écrivez-nous
 button-coach-no = Non merci
 button-coach-done = ✔ C’est fait
-button-coach-later = ⏰ Demain
+button-coach-later = ⏰ Rappel demain
 button-coach-plan = 🗓 Le calendrier
 button-coach-result = 🏁 Résultat connu
 button-coach-goal = 🎯 { $percent } %
 button-coach-launch = { $away ->
     [0] C’est lancé
-    [1] Demain
    *[other] Dans { $away } j
 }
 button-coach-week = Échéance : une semaine de plus

@@ -1,8 +1,11 @@
 ## Ce que je garde de vous
 
 privacy-group =
-    <b>Ce que je garde</b> : le prénom ou le pseudo de chacun, les idées, les votes et les réponses de la table ; le prénom des professionnels, leurs notes et leurs phrases. Pas de nom d’utilisateur, pas de numéro.
-    <b>Pourquoi</b> : pour votre carte et le bilan de l’animation. Tout est chiffré, et effacé après { $days } jours.
+    <b>Ce que je garde</b> : le prénom ou le pseudo de chaque personne et son identifiant Telegram ; les idées, les votes et les réponses de la table ; les notes et les phrases des professionnels. Pas de nom d’utilisateur, pas de numéro de téléphone.
+    <b>Pourquoi</b> : pour votre carte et le bilan de l’animation. Tout est { $encrypted ->
+        [yes] chiffré, et effacé
+       *[no] effacé
+    } après { $days } jours.
     <b>Vos droits</b> : en privé, /mydata vous donne tout ce que je garde de vous, et /forget l’efface. À la table, /names off retire les prénoms de la carte.
 forget-here = { $name }, j’efface de cette table votre nom, vos idées et vos votes. Ce que la table a retenu reste, sans nom.
 forget-everywhere = J’efface partout votre nom, vos idées et vos votes, dans toutes vos tables. Ce que les tables ont retenu reste, sans nom. Ce qui est écrit dans les conversations Telegram y reste.
@@ -14,7 +17,7 @@ forget-done = { $count ->
     [one] C’est effacé, à un endroit.
    *[other] C’est effacé, à { $count } endroits.
 }
-forget-last-facilitator = Vous êtes seul à animer « { $title } » : votre nom y reste jusqu’à ce que vous passiez la main, ou supprimiez l’atelier avec /delete.
+forget-last-facilitator = Personne d’autre que vous n’anime « { $title } » : votre nom y reste jusqu’à ce que vous passiez la main, ou supprimiez l’atelier avec /delete.
 button-forget = 🗑 Oui, oubliez-moi
 mydata-here = Tout ce que je garde de vous.
 mydata-nothing = Je ne garde rien de vous.

@@ -4,11 +4,11 @@ start =
     Bonjour ! Je suis Décalogue. Je guide des tables d’environ cinq personnes, étape par étape, jusqu’à { $outcome }.
     <b>Vous animez ?</b> Tapez /new suivi d’un titre, par exemple : <code>/new Mobiliser pour la médiathèque</code>
     <b>Vous participez ?</b> Ajoutez-moi au groupe Telegram de votre table, puis tapez-y <code>/join CODE</code>.
-    <i>Votre numéro Telegram : { $id }</i>
+    <i>Votre identifiant Telegram : { $id }</i>
 start-not-allowed =
     Bonjour ! Je suis Décalogue. Je guide des tables d’environ cinq personnes, étape par étape, jusqu’à { $outcome }.
     Ajoutez-moi au groupe Telegram de votre table, puis tapez-y <code>/join CODE</code>.
-    <i>Votre numéro Telegram, pour demander à animer : { $id }</i>
+    <i>Votre identifiant Telegram, pour demander à animer : { $id }</i>
 help-private =
     <b>Préparer</b>
     /new TITRE ouvre un atelier · /issue SUJET donne le sujet · /tables forme des tables · /panel montre le tableau de bord
@@ -22,7 +22,7 @@ help-private =
     <b>Après</b>
     /export les données · /close ferme l’atelier · /workshops la liste
 new-how = Donnez un titre : <code>/new Mobiliser pour la médiathèque</code>
-new-not-allowed = Vous ne figurez pas parmi les personnes qui peuvent animer avec ce bot. Votre numéro Telegram, à donner à la personne qui l’héberge : <code>{ $id }</code>
+new-not-allowed = Vous ne figurez pas parmi les personnes qui peuvent animer avec ce bot. Votre identifiant Telegram, à donner à la personne qui l’héberge : <code>{ $id }</code>
 issue-how =
     Donnez le sujet : <code>/issue La médiathèque va fermer le dimanche</code>
     Pour une seule table, par son nom ou son numéro : <code>/issue Rivelune La cantine</code>
@@ -134,7 +134,7 @@ button-close = ✖ Fermer
 button-close-sure = ✖ Oui, fermer
 button-export = 📄 Exporter
 button-settings = Réglages
-button-done = Terminé
+button-done = Retour
 button-one-group = Une table…
 button-cancel = Annuler
 button-minutes = { $minutes } min

@@ -27,7 +27,7 @@ invite-already = Vous êtes déjà dans l’équipe de « { $title } ».
 invite-unknown = Ce lien d’invitation n’existe pas. Demandez-en un autre à la personne qui vous invite.
 invite-used = Ce lien d’invitation a déjà servi. Demandez-en un autre à la personne qui vous invite.
 invite-revoked = Ce lien d’invitation a été annulé. Demandez-en un autre à la personne qui vous invite.
-team-welcome = Bienvenue ! { $name } vous invite à animer « { $title } ». Voici votre panneau.
+team-welcome = Bienvenue ! { $name } vous invite à animer « { $title } ». Voici votre tableau de bord.
 team-joined = { $name } rejoint l’équipe (invitation : { $inviter }).
 team-handed-over = { $name } passe la main à { $other }.
 team-left = Vous avez quitté l’équipe.
@@ -84,13 +84,13 @@ deed-said-one = { $name } a écrit à « { $group } » : « { $detail } »
 deed-presenting = { $name } a ouvert les présentations
 deed-next = { $name } a appelé « { $group } »
 deed-turn-done-next = { $name } a terminé une présentation
-deed-clock = { $name } a lancé les minutes de « { $group } »
+deed-clock = { $name } a lancé le chrono de « { $group } »
 deed-turn-later = { $name } a remis « { $group } » à plus tard
 deed-turn-out = { $name } a retiré « { $group } » des présentations
 deed-turn-done = { $name } a terminé la présentation de « { $group } »
 deed-order-drawn = { $name } a tiré l’ordre au sort
 deed-order-moved = { $name } a avancé « { $group } »
-deed-professional-removed = { $name } a retiré un regard professionnel
+deed-professional-removed = { $name } a retiré une personne des professionnels
 deed-setting-pitch = { $name } a mis les présentations à { $detail }
 somebody = Quelqu’un
 
@@ -180,9 +180,9 @@ announcement = 📣 <b>{ $name }</b>, pour l’animation :
 button-write = Écrire à cette table
 panel-write = <b>Écrivez ici votre message pour « { $name } »</b> : il partira tel quel, à votre nom.
 say-how = Que dire ? À toutes les tables : <code>/say Il reste du café</code> · à une seule : <code>/say Rivelune : On vient vous voir</code>
-say-too-long = Votre message a { $length } caractères ; il peut en avoir { $limit }.
+say-too-long = Votre message a { $length } caractères ; il en faut { $limit } au plus.
 say-no-group = Aucune table n’est là pour le recevoir.
-say-ambiguous = Plusieurs tables s’appellent « { $name } » : passez par le panneau, « Une table… ».
+say-ambiguous = Plusieurs tables s’appellent « { $name } » : passez par le tableau de bord, « Une table… ».
 say-gone = Cette table n’est plus là.
 report-reached = { $total ->
     [one] 📣 { $reached ->
@@ -190,7 +190,7 @@ report-reached = { $total ->
        *[other] Reçu
     }
    *[other] 📣 { $reached ->
-        [0] Encore reçu par aucune table sur { $total }
+        [0] Reçu par aucune table sur { $total } pour l’instant
         [one] Reçu par une table sur { $total }
        *[other] Reçu par { $reached } tables sur { $total }
     }

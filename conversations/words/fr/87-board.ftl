@@ -30,7 +30,7 @@ board-next-view = Vue suivante (→)
 board-toolbar = Affichage
 board-join = Rejoindre avec sa table
 board-join-how = Une personne par table scanne, puis choisit le groupe Telegram de la table. Ou bien, dans ce groupe : /join { $code }
-board-checkin = Venir sans table
+board-checkin = Pas encore de table ?
 board-checkin-how = Scannez, puis touchez « Démarrer » : vous êtes sur la liste.
 board-qr = QR code de { $link }
 board-groups = { $count ->
@@ -39,14 +39,14 @@ board-groups = { $count ->
    *[other] { $count } tables
 }
 board-people = { $count ->
-    [0] personne encore
+    [0] personne pour l’instant
     [one] une personne
    *[other] { $count } personnes
 }
 board-attendees = { $count ->
-    [0] Personne n’est encore venu sans table
-    [one] Une personne est venue sans table
-   *[other] { $count } personnes sont venues sans table
+    [0] Personne n’attend de table
+    [one] Une personne attend une table
+   *[other] { $count } personnes attendent une table
 }
 board-planned = Le sprint commence à { $starts }
 board-issue = Le sujet
@@ -114,7 +114,7 @@ board-view-card = La carte seule
 board-view-clock = Le temps
 board-view-order = L’ordre de passage
 board-view-join = Rejoindre avec sa table
-board-view-checkin = Venir sans table
+board-view-checkin = Pas encore de table ?
 board-thanks = Merci à toutes et à tous !
 board-music = Et pour finir, une touche musicale
 board-wall = Les cartes présentées
