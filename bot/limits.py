@@ -6,17 +6,19 @@ in *every* second and *every* minute, wherever they begin.
 
 **Exactness.** What counts is when messages *arrive*. A message occupies one of N places from the moment it leaves
 (`depart`) until W seconds after the latest instant at which it can have arrived (`arrive`): when it was answered, less
-the fastest round trip that was ever seen. Calls a[k] that instant for the k-th message. The next to take its place
-leaves at a[k] + W or later, and cannot arrive sooner than that plus what the fastest round trip takes on its way there;
-so the two share no half-open window of W seconds, and any N + 1 messages hold two that do not. It holds however long a
-message takes to leave, to arrive or to be answered, on a slow line or a busy machine. A small guard covers what two
-clocks and a round trip faster than any before may differ by.
+half of the fastest round trip that was ever seen. Calls a[k] that instant for the k-th message. The next to take its
+place leaves at a[k] + W or later. So the two share no half-open window of W seconds, and any N + 1 messages hold two
+that do not, unless the one's way back and the other's way there take less than half of what the fastest took for both.
+It holds however long a message takes to leave, to arrive or to be answered, on a slow line or a busy machine; half,
+because on a busy machine the fastest of a volley may not have been fast. A small guard covers what two clocks may differ
+by.
 
 **Halves.** What nobody waits for keeps a second rule: half of the places in half of the time. So a burst of reminders
 always leaves room for an answer within half a second, at the same pace in the long run.
 
 **The price.** A burst of 600 reminders goes out as 40 volleys of 15, and its last message after 39 times half of (a
-second, the guard, and what round trips differ by): with 10 ms for that 20.1 s, where Telegram's own pace takes 20.
+second, the guard, and what round trips exceed half of the fastest by): with 40 ms to the API and back 20.3 s, where
+Telegram's own pace takes 20.
 """
 
 from __future__ import annotations

@@ -9,7 +9,7 @@ from bot.clock import Clock
 
 T = TypeVar("T")
 
-# Calls after which the fastest of them is taken for what the way takes at least.
+# Calls after which the fastest of them says something about what the way takes at least.
 ENOUGH = 30
 
 
@@ -33,14 +33,14 @@ class Trip:
 
 
 class Trips:
-    """Tells when calls arrived at the latest: when they were answered, less the fastest round trip of all."""
+    """Tells when calls arrived at the latest: when they were answered, less half of the fastest round trip of all."""
 
     def __init__(self) -> None:
         self._fastest = float("inf")
         self._seen = 0
 
     def latest_arrival(self, trip: Trip) -> float | None:
-        """Not before it left, and None for a call that never did. Also of calls that failed, which may have arrived.
+        """None for a call that never did. Also of calls that failed, which may have arrived.
 
         Args:
             trip: A call that is over.
@@ -51,4 +51,4 @@ class Trips:
         self._fastest = min(self._fastest, max(0.0, trip.answered - trip.left))
         self._seen += 1
         # One that happened to be slow says nothing yet about how fast they are.
-        return max(trip.left, trip.answered - (self._fastest if self._seen >= ENOUGH else 0.0))
+        return trip.answered - (self._fastest / 2 if self._seen >= ENOUGH else 0.0)
