@@ -368,6 +368,8 @@ class Delivery:
         if not files and same:
             return
         method, changed = redrawing(params, files)
+        # An answer that is lost leaves open which of the two it shows.
+        self._drawn.forget(row.chat_id, message_id)
         try:
             await trip.of(self.api.call(method, {**changed, "message_id": message_id}, files=files or None))
         except Permanent as refused:

@@ -35,6 +35,10 @@ class Drawn:
         """A message looks like this now."""
         self._looks.put((chat_id, message_id), likeness(params))
 
+    def forget(self, chat_id: int, message_id: int) -> None:
+        """What a message looks like is not known any more."""
+        self._looks.forget((chat_id, message_id))
+
     def looks_like(self, chat_id: int, message_id: int, params: Mapping[str, Any]) -> bool:
         """Whether a message is known to look like this."""
         return self._looks.get((chat_id, message_id)) == likeness(params)

@@ -344,3 +344,19 @@ async def test_a_chat_that_is_quiet_leaves_nothing_in_memory(tmp_path: Path) -> 
         await it.post(*(text(chat, "ensuite") for chat in chats))
         await it.emptied()
         assert len(it.delivery._lanes) == 0
+
+
+async def test_a_redraw_whose_answer_was_lost_is_not_taken_for_undone(tmp_path: Path) -> None:
+    """Telegram made the change and the answer was lost; what is drawn next looks as the message did before."""
+    async with office(tmp_path) as it:
+        chat = it.group()
+        await it.post(post(chat, "👍 0", "roster"))
+        await it.emptied()
+        await it.move(10)
+        it.server.faults.reset(method="editMessageText", after=True)
+        await it.post(redraw(chat, "👍 1", "roster"))
+        await it.telegram.wait_until(lambda: chat.last_from_bot().words == "👍 1")
+        await it.post(redraw(chat, "👍 0", "roster"))
+        await it.move(10)
+        await it.emptied()
+        assert chat.last_from_bot().words == "👍 0"
