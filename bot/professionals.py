@@ -8,7 +8,7 @@ from bot.border import Command, Pressed, Words
 from bot.desk import Desk
 from bot.speech.buttons import Action, Press
 from conversations.events import Event, Unusable
-from conversations.feedback import in_chat
+from conversations.feedback import in_chat, writes
 from conversations.model import Workshop, WorkshopPhase
 from conversations.stage_events import (
     FormOpened,
@@ -101,8 +101,12 @@ def _event(desk: Desk, pressed: Pressed, data: Press) -> Event | None:
 
 
 async def reviewed(desk: Desk, user_id: int) -> Workshop | None:
-    """The workshop where somebody is a professional: the newest that is open, or else the newest."""
+    """The workshop where somebody is a professional: one that waits for a sentence of theirs, or the newest open one.
+
+    Where all are closed, the newest.
+    """
     found = await desk.work.workshops_reviewed_by(user_id)
     still_open = [one for one in found if one.phase is not WorkshopPhase.CLOSED]
-    newest = next(iter(still_open or found), None)
+    asking = [one for one in still_open if (mine := one.professional(user_id)) and writes(one.outline, mine)]
+    newest = next(iter(asking or still_open or found), None)
     return await desk.work.workshop(newest.code) if newest is not None else None

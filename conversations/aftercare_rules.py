@@ -9,7 +9,7 @@ import datetime as dt
 from dataclasses import replace
 
 from conversations.aftercare import FADES_AFTER, fixed_day, upcoming
-from conversations.clock import DeadlineKind
+from conversations.clock import MINUTE, DeadlineKind
 from conversations.course import Outcome
 from conversations.dates import read_date
 from conversations.effects import Effect, Post, Redraw, Slot, Urgency, say, text, toast
@@ -33,6 +33,8 @@ LAUNCH_AFTER = 3
 LAUNCH_MOST = 60
 RHYTHM = 5
 RHYTHM_RANGE = (3, 7)
+# Seconds until it is looked again whether a group that the bot may not write to can be reached.
+ABSENT = 24 * 60 * MINUTE
 
 
 def today(group: Group, at: float) -> dt.date:
@@ -139,6 +141,9 @@ def meet_deadline(group: Group, event: DeadlineReached) -> Outcome:
     due = upcoming(group.coaching, group.workshop.outline.reminders, event.at, group.workshop.timezone)
     if due is None or due.at > event.at:
         return armed(group, event.at), ()
+    if not group.present:
+        # Nobody would read it: it neither counts as said nor as left without an answer.
+        return replace(group, deadlines=(Deadline(kind=event.kind, due=event.at + ABSENT),)), ()
     if group.coaching.unanswered >= FADES_AFTER:
         faded = text("coaching-faded")
         return without(group), (Post(slot=Slot.PLAN, lead=(faded,)),)
@@ -204,6 +209,9 @@ def move(group: Group, event: CoachingMoved) -> Outcome:
         case Move.WEEK:
             if coaching.deadline is None:
                 return group, (toast("coaching-no-deadline", alert=True),)
+            if event.shown not in ("", coaching.deadline.isoformat()):
+                # Somebody else pressed just before, and it is a week later already.
+                return group, (toast("coaching-deadline-set"), *plan)
             return with_deadline(group, coaching, coaching.deadline + dt.timedelta(days=7), event.at)
 
 

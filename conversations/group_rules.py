@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from conversations.aftercare_rules import offer
+from conversations.aftercare_rules import armed, offer
 from conversations.answering import too_late
 from conversations.claims import is_open, is_taken
 from conversations.clock import Countdown
@@ -266,8 +266,12 @@ def regain_bot(group: Group, event: BotReturned) -> Outcome:
     group = replace(group, present=True)
     effects = posted_anew(group, text("back-again"))
     if group.phase is GroupPhase.COMPLETE:
-        # The end may have come while the bot was away.
+        # The end may have come while the bot was away, and the close after it.
         effects = (card_so_far(group),)
+        if group.workshop.phase is WorkshopPhase.CLOSED:
+            effects = (*effects, *farewell(group))
+    if group.coaching is not None:
+        group = armed(group, event.at)
     return group, (*effects, report(group, event.at, Report.RETURNED))
 
 
@@ -307,5 +311,9 @@ def close(group: Group, event: WorkshopClosed) -> Outcome:
         group, effects = finish(group, event.at, text("sprint-over"))
         return group, (*effects, SayGoodbye(), *offer(group))
     group = replace(group, phase=GroupPhase.COMPLETE, deadlines=())
-    # Feedback is read before the thank-you and its music, which the workshop ends on.
-    return group, (*delivered(group), SayGoodbye(), *offer(group))
+    return group, farewell(group)
+
+
+def farewell(group: Group) -> tuple[Effect, ...]:
+    """What a group that has finished gets at the close: feedback is read before the thank-you and its music."""
+    return (*delivered(group), SayGoodbye(), *(offer(group) if group.coaching is None else ()))

@@ -52,6 +52,7 @@ from conversations.workshop_rules import (
     asked_back,
     change_setting,
     hear,
+    missed,
     settings_fixed,
     tell,
 )
@@ -334,7 +335,8 @@ def hear_on_stage(workshop: Workshop, event: GroupReported) -> WorkshopOutcome:
         workshop, heard = hear(workshop, event)
         return workshop, (*told, *heard)
     workshop, effects = end_turn(workshop, turn, event.at)
-    return workshop, (tell(f"stage-{event.report.value}", name=event.name), *effects)
+    workshop, redrawn = missed(workshop, event)
+    return workshop, (tell(f"stage-{event.report.value}", name=event.name), *redrawn, *effects)
 
 
 def let_go(workshop: Workshop, group: int) -> Workshop:

@@ -371,3 +371,17 @@ def test_a_rhythm_beyond_reason_is_brought_within_it() -> None:
         group = coached(instant(2027, 2, 19, 17), news=words)
         assert group.coaching is not None
         assert group.coaching.rhythm == days
+
+
+def test_while_the_bot_is_out_of_the_chat_nothing_counts_as_said() -> None:
+    group = coached(instant(2027, 2, 19, 17))
+    group, _ = advance(group, e.BotRemoved(at=instant(2027, 2, 19, 18)))
+    assert keys(group) == []
+    back = instant(2027, 2, 27, 12)
+    while group.deadlines and (due := group.deadlines[0].due) < back:
+        group, _ = advance(group, e.DeadlineReached(at=due, kind=DeadlineKind.COACHING, due=due))
+    group, _ = advance(group, e.BotReturned(at=back))
+    assert group.coaching is not None
+    assert (group.coaching.said, group.coaching.unanswered) == ((), 0)
+    days = [when for when, _ in keys(group)]
+    assert days[0] in ("27.02.", "28.02.")

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from conversations import events as e
 from conversations import stage_events as s
+from conversations import team_events as te
 from conversations.clock import DeadlineKind
 from conversations.effects import CompileCard, Post, ShowCard, Slot
 from conversations.machine import NotAllowed, NotNow
@@ -330,3 +331,12 @@ def test_a_skip_of_a_turn_that_is_not_up_changes_nothing() -> None:
     skip = s.TurnSkipped(at=NOW, by=SARAH, group=3, how=s.Skip.OUT)
     assert keys(world.tell_workshop(skip)) == ["stage-outdated"]
     assert world.workshop == before
+
+
+def test_a_table_that_leaves_the_stage_calls_for_help_no_more() -> None:
+    world = World.presenting("Rivelune", "Tilleuls")
+    world.call(NOW, 1)
+    world.tell(te.HelpCalled(at=NOW + 5, by=AWA, words="le micro"), 1)
+    assert [call.is_open for call in world.workshop.calls] == [True]
+    world.tell(e.LeaveConfirmed(at=NOW + 10, by=AWA), 1)
+    assert [call.is_open for call in world.workshop.calls] == [False]

@@ -201,7 +201,7 @@ async def test_the_facilitator_reads_the_feedback_of_every_table(tmp_path: Path)
         await workshop.press("🎓 Retours")
         await workshop.press("Rivelune")
         await workshop.hears("Retours sur « Rivelune »")
-        await workshop.press("Terminé")
+        await workshop.press("Retour")
         await stage.settled()
         assert not said(first, "3 ●")
         await workshop.close()
@@ -324,3 +324,52 @@ async def test_it_speaks_the_workshops_language(tmp_path: Path) -> None:
         kate = stage.person("Kate")
         kate.start_bot(f"pro_{workshop.code}")
         await stage.until(lambda: kate.chat.find("You are now one of the professionals"))
+
+
+async def test_sentences_go_to_the_workshop_that_asks_for_them(tmp_path: Path) -> None:
+    """The day's second workshop was opened beforehand too, and the professional followed both links."""
+    async with Stage.open(tmp_path) as stage:
+        morning = await stage.workshop("Matin")
+        table = await morning.table("Rivelune", "Awa", "Lina")
+        iris = await morning.professional("Iris")
+        afternoon = await stage.workshop("Après-midi", morning.facilitator)
+        iris.say(f"/start pro_{afternoon.code}")
+        await stage.until(lambda: iris.count("parmi les professionnels") == 2)
+        morning.say(f"/panel {morning.code}")
+        await stage.settled()
+        await morning.start()
+        await table.see("1/10 ·")
+        await morning.present()
+        await morning.press("🎤 Appeler Rivelune")
+        await stage.until(lambda: iris.form("Rivelune"))
+        await iris.score("Rivelune", 3, 4, 5, 4, 2)
+        await stage.settled()
+        iris.say("Votre demande est claire")
+        await stage.settled()
+        remarks = (await stage.group(morning.code, table.chat.id)).remarks
+    assert [one.text for one in remarks] == ["Votre demande est claire"]
+
+
+async def test_a_table_that_comes_back_after_the_close_reads_its_feedback(tmp_path: Path) -> None:
+    """Somebody had removed the bot before the workshop was closed."""
+    async with Stage.open(tmp_path) as stage:
+        workshop = await stage.workshop("Sauver la médiathèque")
+        table = await workshop.table("Rivelune", "Awa", "Lina")
+        iris = await workshop.professional("Iris")
+        await workshop.start()
+        await table.answer("Awa", "Maintenir l’ouverture du dimanche", 1)
+        await workshop.present()
+        await workshop.press("🎤 Appeler Rivelune")
+        await stage.until(lambda: iris.form("Rivelune"))
+        await iris.score("Rivelune", 3, 4, 5, 4, 2)
+        await stage.settled()
+        iris.say("Votre demande est claire")
+        await stage.settled()
+        table.chat.kick_bot(table.people["Awa"])
+        await workshop.hears("m’a retiré de son groupe")
+        await workshop.close()
+        await stage.settled()
+        table.chat.add_bot(table.people["Awa"])
+        await table.see("Votre demande est claire")
+        await table.see("L’atelier est terminé.")
+        await table.see("Et maintenant ?")
