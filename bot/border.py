@@ -122,9 +122,10 @@ class Tune(Happening):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pressed(Happening):
-    """A press on a button. `press` is None for data that is not ours."""
+    """A press on a button of a message. `press` is None for data that is not ours."""
 
     query_id: str
+    message_id: int
     press: Press | None
 
 
@@ -237,6 +238,7 @@ def _press(query: Json) -> Pressed | None:
         by=by,
         language=_tag(query["from"]),
         query_id=str(query["id"]),
+        message_id=int(message["message_id"]),
         press=decode(data) if data else None,
     )
 

@@ -185,7 +185,6 @@ def export(arguments: argparse.Namespace) -> int:
     from bot.cards.renderer import CardRenderer
     from bot.curricula import current_edition, earlier_editions, in_language
     from bot.exporting import export_file
-    from conversations.model import GroupPhase
     from storage.database import Database
     from storage.unit_of_work import Store
 
@@ -207,8 +206,8 @@ def export(arguments: argparse.Namespace) -> int:
             workshop, groups = found
             there = earlier.get(workshop.curriculum, edition).curricula
             curriculum = in_language(there, workshop.language, config.workshop.language)
-            stayed = [group for group in groups if group.phase is not GroupPhase.LEFT]
-            data = await export_file(workshop, stayed, curriculum, arguments.format, cards)
+            kept = [group for group in groups if group.leaves_work]
+            data = await export_file(workshop, kept, curriculum, arguments.format, cards)
         finally:
             cards.close()
             await database.close()
@@ -216,7 +215,7 @@ def export(arguments: argparse.Namespace) -> int:
             _write_private(arguments.out, data)
         except OSError as error:
             return _say_no([f"{arguments.out} cannot be written ({error.strerror})."], EXIT_FAILED)
-        print(f"{arguments.out}: “{workshop.title}”, {len(stayed)} groups, {len(data):,} bytes")
+        print(f"{arguments.out}: “{workshop.title}”, {len(kept)} groups, {len(data):,} bytes")
         return 0
 
     return asyncio.run(write())

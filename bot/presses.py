@@ -122,8 +122,12 @@ async def _forget(reception: Reception, desk: Desk, pressed: Pressed, press: Pre
 
 
 async def _in_group(reception: Reception, desk: Desk, pressed: Pressed, press: Press) -> None:
-    group = await desk.work.group_in_chat(pressed.place.chat_id)
-    event = _group_event(desk, pressed, press, group) if group is not None else None
+    chat = pressed.place.chat_id
+    group = await desk.work.group_in_chat(chat)
+    message = await desk.work.message(chat, pressed.message_id)
+    # A chat may have worked before, in another workshop: its buttons there count prompts and ideas from 1 as well.
+    former = group is not None and message is not None and message.group not in (None, group.id)
+    event = _group_event(desk, pressed, press, group) if group is not None and not former else None
     if group is None or event is None:
         desk.toast(reception.stranger(desk, pressed).plain("outdated-other"))
         return
@@ -248,7 +252,7 @@ def _panel_event(desk: Desk, pressed: Pressed, press: Press, workshop: Workshop)
         case Action.RESUME:
             return SprintResumed(at=at, by=by, group=press.number(1))
         case Action.EXTEND if (more := press.number(1)) is not None:
-            return SprintExtended(at=at, by=by, minutes=more, group=press.number(2))
+            return SprintExtended(at=at, by=by, minutes=more, group=press.number(2), shown=press.number(3))
         case Action.STOP:
             return SprintStopped(at=at, by=by)
         case Action.CLOSE:

@@ -182,6 +182,8 @@ class Reception:
         label = desk.speaker.voice_of(workshop).plain("table-name", number=number or 0)
         joined = GroupJoined(at=desk.at, by=command.by, title=place.title, number=number, label=label)
         await desk.tell_group(new, joined)
+        if group is not None and await desk.work.group(new.id) is None:
+            desk.work.put(group)  # refused there, the table stays where it was
 
     async def _reply(self, desk: Desk, reply: Reply) -> None:
         """A reply to our prompt or proposals is an answer; to another message of ours it is chatter."""

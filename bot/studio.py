@@ -24,7 +24,7 @@ from conversations.card import Card
 from conversations.clock import MINUTE, DeadlineKind
 from conversations.compiling import card_of, profile_of
 from conversations.effects import Slot, Timed
-from conversations.model import Group, GroupPhase, Workshop, WorkshopPhase
+from conversations.model import Group, Workshop, WorkshopPhase
 from conversations.time_rules import reminded_late
 from storage.unit_of_work import Store
 
@@ -224,13 +224,13 @@ class Studio:
         return card_of(group, self.speaker.voice_of(group.workshop).curriculum) if group is not None else None
 
     async def workshop(self, code: str) -> tuple[Workshop, list[Group]] | None:
-        """A workshop and its groups that stayed; None where it is gone."""
+        """A workshop and its groups with what they wrote; None where it is gone."""
         async with self.store.unit() as work:
             workshop = await work.workshop(code)
             groups = await work.groups_of(code) if workshop is not None else []
         if workshop is None:
             return None
-        return workshop, [group for group in groups if group.phase is not GroupPhase.LEFT]
+        return workshop, [group for group in groups if group.leaves_work]
 
 
 def file_name(title: str) -> str:

@@ -415,6 +415,11 @@ class Group:
         """The number of the table that it is the Telegram group of; None for one that came without."""
         return next((claim.number for claim in self.workshop.claims if claim.group_id == self.id), None)
 
+    @property
+    def leaves_work(self) -> bool:
+        """Whether the workshop's data hold it: a group that has left does with what it wrote, if it wrote anything."""
+        return self.phase is not GroupPhase.LEFT or bool(self.answers or self.proposals)
+
     def member(self, user_id: int) -> Member | None:
         return next((member for member in self.members if member.user_id == user_id), None)
 

@@ -190,7 +190,7 @@ class Speaker:
         yield home | {
             "method": "sendPhoto",
             "params": {"photo": own.picture, **caption},
-            "slot": Slot.PICTURE.value,
+            "slot": slot_name(group.workshop, Slot.PICTURE, None),
             "prompt": case_number,
             "fresh": False,
         }
