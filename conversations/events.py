@@ -212,7 +212,10 @@ class Move(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CoachingMoved(Act):
-    """A press under a reminder or in the plan. `shown` is the reminder that the button stood under."""
+    """A press under a reminder or in the plan.
+
+    `shown` is the reminder that the button stood under, or the deadline that it moves; empty where it says neither.
+    """
 
     move: Move
     shown: str = ""
@@ -303,10 +306,14 @@ class SprintStarted(Act):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SprintExtended(Act):
-    """More time for all, or for one group."""
+    """More time for all, or for one group.
+
+    `shown` is how long the sprint was, in seconds, when its button was drawn; None where nothing showed it.
+    """
 
     minutes: int
     group: int | None = None
+    shown: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -184,6 +184,9 @@ def extend(workshop: Workshop, event: SprintExtended) -> WorkshopOutcome:
     if not 1 <= event.minutes <= EXTENSION_MAX:
         return workshop, (answer("extension-unusable", most=EXTENSION_MAX),)
     if workshop.countdown is not None and event.group is None:
+        if event.shown not in (None, int(workshop.countdown.length)):
+            # Another facilitator pressed just before: each meant five minutes, not ten.
+            return workshop, (toast("stage-outdated"), PANEL)
         workshop = replace(
             workshop, countdown=workshop.countdown.extended(event.minutes * clock.MINUTE, event.at)
         )

@@ -146,8 +146,8 @@ def plan(group: Group, voice: Voice) -> Message:
         yes = Button(text=voice.plain("button-coach-yes"), data=encode(Action.COACH_ANSWER, 1))
         return Message(html=voice.html("coaching-ended"), rows=((yes,),))
 
-    def button(key: str, move: Move) -> Button:
-        return Button(text=voice.plain(key), data=encode(Action.COACH, move.value))
+    def button(key: str, move: Move, *shown: str) -> Button:
+        return Button(text=voice.plain(key), data=encode(Action.COACH, move.value, *shown))
 
     gone = local_date(group.workshop.opened_at, group.workshop.timezone) + dt.timedelta(days=voice.days)
     html = paragraphs(
@@ -171,7 +171,7 @@ def plan(group: Group, voice: Voice) -> Message:
     )
     rows = [rhythms] if "last_message" in anchors(voice) else []
     if state.deadline is not None:
-        rows.append((button("button-coach-week", Move.WEEK),))
+        rows.append((button("button-coach-week", Move.WEEK, state.deadline.isoformat()),))
     return Message(html=html, rows=(*rows, (hold, button("button-coach-stop", Move.STOP))))
 
 

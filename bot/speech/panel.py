@@ -273,7 +273,8 @@ def rows(
         case WorkshopPhase.SPRINT:
             running = workshop.countdown is not None and workshop.countdown.running
             hold = button("button-pause", Action.PAUSE) if running else button("button-resume", Action.RESUME)
-            extend = button("button-extend", Action.EXTEND, EXTENSION)
+            length = int(workshop.countdown.length) if workshop.countdown is not None else ""
+            extend = button("button-extend", Action.EXTEND, EXTENSION, "", length)
             return ((hold, extend), (one_group, button("button-stop", Action.VIEW, "stop")), (team, pros))
         case WorkshopPhase.REVIEW:
             present = button("button-present", Action.VIEW, "present")

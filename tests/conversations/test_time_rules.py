@@ -183,3 +183,15 @@ def test_an_end_that_was_missed_is_due_at_once_when_a_pause_is_over() -> None:
     world.tell_workshop(e.SprintResumed(at=NOW + 2000, by=SARAH))
     world.fire(NOW + 2000)
     assert world.group().phase is GroupPhase.COMPLETE
+
+
+def test_two_facilitators_who_press_plus_at_once_add_it_once() -> None:
+    world = World.at_work(2)
+    for _ in range(2):
+        world.tell_workshop(e.SprintExtended(at=NOW + 60, by=SARAH, minutes=5, shown=1800))
+    assert world.workshop.countdown is not None
+    assert world.workshop.countdown.length == 2100
+    world.tell_workshop(e.SprintExtended(at=NOW + 60, by=SARAH, minutes=5, shown=2100))
+    world.tell_workshop(e.SprintExtended(at=NOW + 60, by=SARAH, minutes=5))
+    assert world.workshop.countdown.length == 2700
+    assert all(world.group(one).countdown == world.workshop.countdown for one in world.group_ids)

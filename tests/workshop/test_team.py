@@ -31,7 +31,7 @@ async def journal(workshop: WorkshopOnStage) -> list[str]:
     await workshop.press("Journal")
     shown = await shows(workshop, "Journal\n")
     deeds = [line.partition(" · ")[2] for line in flat(shown.words).splitlines() if " · " in line]
-    await workshop.press("Terminé")
+    await workshop.press("Retour")
     await workshop.stage.until(lambda: workshop.panel.button("Équipe"))
     return deeds
 
@@ -362,3 +362,20 @@ async def test_two_facilitators_at_once_are_both_answered_and_nothing_is_doubled
             "Karim a mis en pause",
             "Sarah a repris",
         ]
+
+
+async def test_two_facilitators_who_press_plus_at_once_give_five_minutes(tmp_path: Path) -> None:
+    async with Stage.open(tmp_path) as stage:
+        workshop = await stage.workshop("Sauver la médiathèque")
+        table = await workshop.table("Rivelune", "Awa")
+        karim = await stage.facilitator(workshop, "Karim")
+        await workshop.start()
+        await table.see("1/10 ·")
+        await stage.settled()
+        mine, theirs = workshop.panel, karim.panel
+        workshop.facilitator.press(mine, "➕")
+        karim.facilitator.press(theirs, "➕")
+        await stage.settled()
+        countdown = (await stage.stored(workshop.code)).countdown
+    assert countdown is not None
+    assert countdown.length == 35 * 60

@@ -56,7 +56,7 @@ async def test_a_table_that_says_yes_is_coached_with_its_own_words(tmp_path: Pat
         await until(stage, 20, 2)
         first = await table.see("Qui publie, et quel jour")
         assert "Maintenir l’ouverture du dimanche" in first.words
-        table.press("Lina", "Demain")
+        table.press("Lina", "Dans 1 j")
         await table.toast("Lina", "Date de lancement notée")
         await stage.shows(plan, "dimanche 21 février")
         await until(stage, 21, 2)
@@ -71,9 +71,9 @@ async def test_a_table_that_says_yes_is_coached_with_its_own_words(tmp_path: Pat
             "Lendemain de l’atelier",
             "Lancement",
             "Votre message régulier",
-            "J-7",
-            "J-1",
-            "J",
+            "Une semaine avant l’échéance",
+            "Veille de l’échéance",
+            "Jour de l’échéance",
         ]
 
 
@@ -149,3 +149,18 @@ async def test_writing_back_to_a_reminder_is_a_sign_of_life_and_no_answer_to_a_p
         assert group.coaching is not None
         assert group.coaching.unanswered == 0
         assert "Moi, jeudi" not in " ".join(proposal.text for proposal in group.proposals)
+
+
+async def test_two_who_press_one_week_more_at_once_get_one_week(tmp_path: Path) -> None:
+    async with Stage.open(tmp_path, start=WORKSHOP_DAY) as stage:
+        _, table = await closed(stage)
+        table.press("Awa", "🌱 Oui")
+        plan = await table.see("Votre calendrier")
+        week = next(one for one in plan.buttons if "semaine" in one.text)
+        for person in table.people.values():
+            person.press(plan, week)
+        for name in table.people:
+            await table.toast(name, "Échéance déplacée")
+        coaching = (await table.stored()).coaching
+    assert coaching is not None
+    assert coaching.deadline == dt.date(2027, 3, 14)
