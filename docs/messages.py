@@ -181,7 +181,7 @@ def example(name: str, language: str) -> Argument:
         "taker": "Nadia",
         "detail": "30",
         "reached": 11,
-        "when": {"fr": "J-7", "en": "D-7"}[language],
+        "when": {"fr": "une semaine avant l’échéance", "en": "a week before the deadline"}[language],
         "percent": 50,
         "done": 3,
         "every": 5,

@@ -31,7 +31,13 @@ from conversations.stage_model import REMARK_LIMIT
 from conversations.team_model import CallStatus
 from conversations.words import LANGUAGES, words
 
-KNOWN: dict[str, str | int | float] = {"days": 90, "total": 10, "example": 3, "outcome": "un plan"}
+KNOWN: dict[str, str | int | float] = {
+    "days": 90,
+    "encrypted": "yes",
+    "total": 10,
+    "example": 3,
+    "outcome": "un plan",
+}
 
 
 def faults(state: Group | Workshop) -> list[str]:

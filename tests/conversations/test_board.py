@@ -163,7 +163,7 @@ def test_the_lobby_counts_tables_and_people() -> None:
     assert "/join ABCD\u2011EFGH" in board["shown"]["join"]["how"], "a code is not torn at the end of a line"
     assert [(one["name"], one["note"]) for one in board["shown"]["groups"]] == [
         ("Rivelune", "2 personnes"),
-        ("Tilleuls", "personne encore"),
+        ("Tilleuls", "personne pour l’instant"),
     ]
 
 

@@ -261,7 +261,7 @@ async def test_advice_can_be_set_aside_and_the_facilitator_sees_what_came_of_it(
         table.press("Karim", "✅")
         await table.see("2/10 ·")
         table.reply("Awa", "Les pouvoirs publics")
-        await table.see("→ Qui, dans ce groupe, signe la décision ?")
+        await table.see("→ Parmi ces personnes, qui signe la décision ?")
         table.press("Karim", "✅")
         await table.see("3/10 ·")
         await stage.restart()  # what was given and set aside outlives the bot
@@ -269,7 +269,7 @@ async def test_advice_can_be_set_aside_and_the_facilitator_sees_what_came_of_it(
         summary = flat((await workshop.hears("Les conseils du coach")).words)
 
         assert "1/10 · L’intention est claire : quelle décision la rendrait réelle ? écarté 1 fois" in summary
-        assert "2/10 · Qui, dans ce groupe, signe la décision ? laissé de côté 1 fois" in summary
+        assert "2/10 · Parmi ces personnes, qui signe la décision ? laissé de côté 1 fois" in summary
 
 
 async def test_a_date_is_shown_as_understood_and_kept_beside_its_words(tmp_path: Path) -> None:

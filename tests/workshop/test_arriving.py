@@ -83,7 +83,7 @@ async def test_joining_where_it_cannot_be_done(tmp_path: Path) -> None:
         channel = stage.telegram.add_channel("Les nouvelles de Rivelune", sarah)
         channel.add_bot(sarah)
         channel.publish(f"/join {library.code}")
-        await stage.until(lambda: sum("pas dans une chaîne" in post.words for post in channel.from_bot) == 2)
+        await stage.until(lambda: sum("pas dans un canal" in post.words for post in channel.from_bot) == 2)
         table.say("Awa", f"/join {library.code}")
         await table.see("C’est déjà fait : cette table est dans l’atelier « Sauver la médiathèque ».")
         table.say("Awa", f"/join {park.code}")

@@ -24,11 +24,11 @@ async def test_what_is_no_text_is_answered_in_one_line_each(tmp_path: Path) -> N
         awa.send_dice(chat, reply_to=prompt)
         await table.see("Joli !", times=2)
         awa.send_photo(chat, reply_to=prompt)
-        await table.see("Je ne garde pas les images : décrivez-la en quelques mots.")
+        await table.see("Je ne garde pas les images : décrivez la vôtre en quelques mots.")
         awa.send_voice(chat, reply_to=prompt)
         await table.see("Je n’écoute pas les messages vocaux : écrivez votre réponse.")
         awa.send_video(chat, reply_to=prompt)
-        await table.see("Je ne garde pas les vidéos : décrivez-la en quelques mots.")
+        await table.see("Je ne garde pas les vidéos : décrivez la vôtre en quelques mots.")
         awa.send_document(chat, reply_to=prompt)
         await table.see("Je ne garde pas les fichiers : écrivez l’essentiel en une phrase.")
         awa.send_contact(chat, reply_to=prompt)
@@ -129,7 +129,7 @@ async def test_a_reply_to_an_older_prompt_is_kept_in_reserve(tmp_path: Path) -> 
         await table.see("2/10 ·")
         table.people["Lina"].send(table.chat, "Garder deux bibliothécaires en 2027", reply_to=first)
         await table.see(
-            "L’étape 1 n’est pas ouverte : votre idée est gardée en réserve. Pour la rouvrir : /edit 1"
+            "L’étape 1 n’est pas ouverte : votre idée est gardée en réserve. Pour rouvrir l’étape : /edit 1"
         )
 
         group = await table.stored()

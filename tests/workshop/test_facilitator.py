@@ -300,7 +300,7 @@ async def test_settings_are_changed_by_buttons_on_the_panel(tmp_path: Path) -> N
         await shows(workshop, "America/Montreal")
         await workshop.press("English")
         await shows(workshop, "English · 45 min")
-        await workshop.press("Done")
+        await workshop.press("Back")
         await stage.until(
             lambda: any(b.text.startswith("▶") and "45" in b.text for b in workshop.panel.buttons)
         )

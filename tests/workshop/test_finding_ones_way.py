@@ -195,7 +195,7 @@ async def test_time_and_help_and_privacy_during_the_sprint(tmp_path: Path) -> No
         table.say("Awa", "/help")
         await table.see("on adopte avec ✅")
         table.say("Awa", "/privacy")
-        await table.see("Pas de nom d’utilisateur, pas de numéro.")
+        await table.see("Pas de nom d’utilisateur, pas de numéro de téléphone.")
         table.say("Awa", "/panel")
         await table.see("Cette commande s’utilise en privé, avec moi.")
         table.say("Awa", "/answer")

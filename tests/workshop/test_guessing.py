@@ -14,7 +14,7 @@ from tests.stage import Stage, WorkshopOnStage
 from tests.workshop.facilitating import forge, said
 
 WAITS = "Trop de codes qui n’existent pas"
-TOLD = "Quelqu’un essaie des codes au hasard"
+TOLD = "Quelqu’un a essayé plusieurs codes"
 
 
 async def guess(stage: Stage, person: Person, words: Callable[[str], str], times: int = TRIES) -> None:

@@ -268,7 +268,7 @@ async def test_a_facilitators_case_comes_after_the_others(tmp_path: Path) -> Non
         workshop.say("/case Le passage piéton <b>& co</b> : https://rivelune.example/passage")
         await shows(workshop, "Un cas à vous, après ceux du déroulé")
         await shows(workshop, "1. Le passage piéton <b>& co</b>")
-        await workshop.press("Terminé")
+        await workshop.press("Retour")
         await workshop.open_cases()
         page = await turned_to(workshop, table, "Cas 4/4 · choisi par l’animation")
         assert "Le passage piéton <b>& co</b> : https://rivelune.example/passage" in flat(page.words)
@@ -291,7 +291,7 @@ async def test_a_picture_is_sent_once_when_its_page_opens(tmp_path: Path) -> Non
         def pictures() -> list[Message]:
             return [m for m in table.chat.from_bot if m.kind == "photo"]
 
-        await workshop.press("Terminé")
+        await workshop.press("Retour")
         await workshop.open_cases()
         assert not pictures()
         page = await turned_to(workshop, table, "Cas 4/4")
@@ -315,7 +315,7 @@ async def test_a_picture_is_sent_once_when_its_page_opens(tmp_path: Path) -> Non
         await shows(workshop, "Un cas à vous")
         await stage.settled()
         assert "Les dix commandements" in table.cases.words, "who reads the list goes on reading it"
-        await workshop.press("Terminé")
+        await workshop.press("Retour")
         await workshop.press("◀")
         await stage.shows(table.cases, "Cas 4/4")
         await stage.until(lambda: len(pictures()) == 2)
@@ -335,7 +335,7 @@ async def test_a_table_that_takes_no_photos_reads_the_words(tmp_path: Path) -> N
         facilitator = workshop.facilitator
         facilitator.send_photo(facilitator.chat, "/case Le dessin d’un enfant")
         await shows(workshop, "🖼 Le dessin")
-        await workshop.press("Terminé")
+        await workshop.press("Retour")
         await workshop.open_cases()
         await turned_to(workshop, table, "Le dessin d’un enfant")
         await workshop.turn_cases()

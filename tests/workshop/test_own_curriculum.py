@@ -183,7 +183,7 @@ async def test_an_organisation_with_french_only_offers_no_other_language(
     async with Stage.open(tmp_path, curriculum=french_only) as stage:
         workshop = await stage.workshop("Les Saules")
         await workshop.press("Réglages")
-        await stage.until(lambda: any(b.text.startswith("Terminé") for b in workshop.panel.buttons))
+        await stage.until(lambda: any(b.text.startswith("Retour") for b in workshop.panel.buttons))
         assert not [b.text for b in workshop.panel.buttons if re.match("Français|English", b.text)]
         visitor = stage.person("Ruth", "en")
         visitor.start_bot()

@@ -97,7 +97,7 @@ async def test_the_only_facilitator_is_told_what_stays(tmp_path: Path) -> None:
         workshop.say("/forget")
         question = await workshop.hears("J’efface partout")
         workshop.facilitator.press(question, "🗑")
-        await workshop.hears("Vous êtes seul à animer")
+        await workshop.hears("Personne d’autre que vous n’anime")
         workshop.say("/panel")
         await stage.until(lambda: workshop.panel)
 

@@ -123,7 +123,7 @@ async def test_a_presentation_from_the_call_to_the_last_second(tmp_path: Path) -
         plan = await first.see("C’est à vous")
         assert "0:45 · demande, cible" in flat(plan.words)
         assert "→ 1 : Maintenir l’ouverture du dimanche" in flat(plan.words)
-        await second.see("Vous êtes les prochains")
+        await second.see("Vous passez juste après")
         for table in (second, third):
             card = await stage.until(lambda table=table: card_of(table, "Rivelune"))  # type: ignore[misc]  # a default argument binds the table
             assert card.content is not None
@@ -145,7 +145,7 @@ async def test_a_presentation_from_the_call_to_the_last_second(tmp_path: Path) -
         await stage.shows(plan, "Vous avez présenté.")
         await shows(workshop, "« Rivelune » a présenté. Place aux questions : 4 minutes environ")
         assert any(button.text == "🎤 Appeler Tilleuls" for button in workshop.panel.buttons)
-        assert said(second, "Vous êtes les prochains") == 1
+        assert said(second, "Vous passez juste après") == 1
 
 
 async def test_the_card_that_the_others_see_is_a_picture_that_can_be_opened(tmp_path: Path) -> None:
@@ -205,7 +205,7 @@ async def test_the_order_is_changed_by_hand_and_by_lot(tmp_path: Path) -> None:
         assert sorted(turn.group_id for turn in drawn.turns) == sorted(
             group.group_id for group in drawn.turns
         )
-        await workshop.press("Terminé")
+        await workshop.press("Retour")
         await stage.until(lambda: any(b.text.startswith("🎤 Appeler") for b in workshop.panel.buttons))
 
 

@@ -157,7 +157,7 @@ async def test_a_restart_in_between_leaves_nobody_out_and_the_report_right(tmp_p
     [
         ("", "Que dire ?"),
         (" Rivelune :", "Que dire ?"),
-        (" " + "é" * 3501, "Votre message a 3 501 caractères ; il peut en avoir 3 500."),
+        (" " + "é" * 3501, "Votre message a 3 501 caractères ; il en faut 3 500 au plus."),
         (" " + "🎈" * 1751, "Votre message a 3 502 caractères"),
     ],
 )

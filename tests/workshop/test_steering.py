@@ -197,7 +197,7 @@ async def test_one_table_is_extended_or_paused_by_itself(tmp_path: Path) -> None
         await shows(workshop, "Rivelune · 1 pers. · 0/10 · en pause")
         await workshop.press("▶ Reprendre")
         await mine.see("On reprend. Il reste 35 minutes")
-        await workshop.press("Terminé")
+        await workshop.press("Retour")
         await stage.until(lambda: workshop.panel.button("⏸"))
         await stage.settled()
         assert not said(other, "Pause.")
