@@ -23,6 +23,7 @@ from conversations.model import Group, Workshop
 from conversations.personal import traces
 from conversations.timezones import local
 from storage.outbox import URGENCY_ANSWER
+from storage.unit_of_work import UnitOfWork
 
 # Names of fields that hold an instant; in the file they are dates that people read.
 INSTANTS = {"at", "checked_in_at"}
@@ -45,30 +46,47 @@ def ask_forget(desk: Desk, command: Command, voice: Voice, *, everywhere: bool) 
     ask(desk, command, Message(html=html, rows=((Button(text=voice.plain("button-forget"), data=data),),)))
 
 
-async def forget_here(desk: Desk, pressed: Pressed, group: Group) -> None:
-    """Forget who pressed, in this group."""
-    desk.work.forget_person(pressed.by.user_id)
-    await desk.tell_group(group, PersonForgotten(at=desk.at, by=pressed.by))
+async def forget_here(desk: Desk, pressed: Pressed, voice: Voice) -> None:
+    """Forget who pressed, at this table: in the workshops too where it was before."""
+    user_id = pressed.by.user_id
+    groups = [one for one in await desk.work.groups_in_chat(pressed.place.chat_id) if traces(one, user_id)]
+    if groups:
+        voice = desk.speaker.voice_of(groups[-1].workshop)
+    desk.toast(voice.plain("forgotten" if groups else "forget-nothing"))
+    await forget(desk, pressed, [], groups)
 
 
 async def forget_everywhere(desk: Desk, pressed: Pressed, voice: Voice) -> None:
     """Forget who pressed, wherever they are: in groups that left and workshops that closed too."""
     user_id = pressed.by.user_id
-    workshops, groups = await desk.work.states_with(user_id)
-    event = PersonForgotten(at=desk.at, by=pressed.by)
+    workshops, groups = await kept_of(desk.work, user_id)
     kept = [one for one in workshops if one.facilitator(user_id) and len(one.facilitators) == 1]
-    # The press is answered once, by us: a toast of each group would be one too many.
     desk.toast(voice.plain("forgotten"))
-    for group in groups:
-        await desk.tell_group(group, event)
-    for workshop in workshops:
-        await desk.tell_workshop(workshop, event, user_id)
-    desk.work.forget_person(user_id)
+    await forget(desk, pressed, workshops, groups)
     for key in (f"current:{user_id}",):
         desk.work.remember(key, None)
     desk.write_to(pressed.place.chat_id, voice.html("forget-done", count=len(groups) + len(workshops)))
     for workshop in kept:
         desk.write_to(pressed.place.chat_id, voice.html("forget-last-facilitator", title=workshop.title))
+
+
+async def forget(desk: Desk, pressed: Pressed, workshops: list[Workshop], groups: list[Group]) -> None:
+    """Forget who pressed, in these and in what is kept of mistakes."""
+    event = PersonForgotten(at=desk.at, by=pressed.by)
+    # Each as it is by then: what one hears of the one before may change it.
+    for group in groups:
+        await desk.tell_group(await desk.work.group(group.id) or group, event)
+    for workshop in workshops:
+        await desk.tell_workshop(
+            await desk.work.workshop(workshop.code) or workshop, event, pressed.by.user_id
+        )
+    desk.work.forget_person(pressed.by.user_id)
+
+
+async def kept_of(work: UnitOfWork, user_id: int) -> tuple[list[Workshop], list[Group]]:
+    """The workshops and groups that hold something of a person's."""
+    workshops, groups = await work.states_with(user_id)
+    return [one for one in workshops if traces(one, user_id)], [one for one in groups if traces(one, user_id)]
 
 
 # --- telling a person -------------------------------------------------------------------------------------------------
@@ -77,7 +95,7 @@ async def forget_everywhere(desk: Desk, pressed: Pressed, voice: Voice) -> None:
 async def tell(desk: Desk, command: Command, voice: Voice) -> None:
     """`/mydata`: a file with everything, made when it is sent."""
     chat = command.place.chat_id
-    workshops, groups = await desk.work.states_with(command.by.user_id)
+    workshops, groups = await kept_of(desk.work, command.by.user_id)
     if not workshops and not groups:
         desk.write_to(chat, voice.html("mydata-nothing"))
         return

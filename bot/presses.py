@@ -115,10 +115,8 @@ async def _forget(reception: Reception, desk: Desk, pressed: Pressed, press: Pre
         desk.toast(voice.plain("forget-not-yours"))
     elif pressed.place.kind is ChatKind.PRIVATE:
         await personal_data.forget_everywhere(desk, pressed, voice)
-    elif (group := await desk.work.group_in_chat(pressed.place.chat_id)) is not None:
-        await personal_data.forget_here(desk, pressed, group)
     else:
-        desk.toast(voice.plain("outdated-other"))
+        await personal_data.forget_here(desk, pressed, voice)
 
 
 async def _in_group(reception: Reception, desk: Desk, pressed: Pressed, press: Press) -> None:

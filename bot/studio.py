@@ -12,7 +12,7 @@ from bot.delivery import Rendered
 from bot.export_job import export_workshop
 from bot.exporting import FORMATS, export_file
 from bot.http import Upload
-from bot.personal_data import as_file
+from bot.personal_data import as_file, kept_of
 from bot.speech.board import board_link
 from bot.speech.call_views import for_facilitator
 from bot.speech.crowd import tables
@@ -73,7 +73,7 @@ class Studio:
                 return await self._exports(code, tuple(map(str, forms)), attachment)
             case {"kind": "mydata", "user": int(user_id)}:
                 async with self.store.unit() as work:
-                    found = await work.states_with(user_id)
+                    found = await kept_of(work, user_id)
                 file = Upload(
                     name="mydata.json", data=as_file(user_id, *found), content_type="application/json"
                 )

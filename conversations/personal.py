@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 
 from conversations.claims import company, tables_shown
 from conversations.course import Outcome, report
-from conversations.effects import Effect, Redraw, RedrawCard, Slot, Urgency, text, toast
+from conversations.effects import Effect, Redraw, RedrawCard, Slot, Urgency, text
 from conversations.events import PersonForgotten, Report
 from conversations.model import Group, GroupPhase, Proposal, Workshop, WorkshopPhase
 from conversations.team_model import Addressee, Call, Deed
@@ -98,9 +98,9 @@ def forget_in_group(group: Group, event: PersonForgotten) -> Outcome:
     before = traces(group, event.by.user_id)
     after = without(group, event.by.user_id)
     if after is group:
-        return group, (toast("forget-nothing"),)
+        return group, ()
     touched = {one.prompt for one in (*before.get("proposals", ()), *before.get("supported", ()))}
-    shown: list[Effect] = [toast("forgotten"), Redraw(slot=Slot.ROSTER, urgency=Urgency.ANSWER)]
+    shown: list[Effect] = [Redraw(slot=Slot.ROSTER, urgency=Urgency.ANSWER)]
     shown += [
         Redraw(slot=Slot.PROPOSALS, prompt=prompt, urgency=Urgency.ANSWER) for prompt in sorted(touched)
     ]

@@ -107,6 +107,9 @@ class Statements:
         value: int | None = self._queries.select_group_in_chat(self._connection, chat_id=chat_id)
         return value
 
+    def select_groups_in_chat(self, *, chat_id: int) -> list[Record]:
+        return list(self._queries.select_groups_in_chat(self._connection, chat_id=chat_id))
+
     def rename_groups(self, *, old: int, new: int) -> int:
         changed: int = self._queries.rename_groups(self._connection, old=old, new=new)
         return changed

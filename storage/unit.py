@@ -199,16 +199,31 @@ class UnitOfWork:
         return groups
 
     async def states_with(self, user_id: int) -> tuple[list[Workshop], list[Group]]:
-        """The workshops and groups that hold something of a person's, those that were left or closed too."""
+        """The workshops and groups that may hold something of a person's, those that were left or closed too.
 
-        def read(statements: Statements) -> tuple[list[str], list[int]]:
-            codes = [str(code) for (code,) in statements.select_workshops_with(user_id=user_id)]
-            return codes, [int(id_) for (id_,) in statements.select_groups_with(user_id=user_id)]
+        All that this unit has put are among them: what it added or took away is in no row yet.
+        """
 
-        codes, ids = await self._store.database.run(read)
-        workshops = [found for code in codes if (found := await self.workshop(code)) is not None]
-        groups = [group for id_ in ids if (group := await self.group(id_)) is not None]
-        return workshops, groups
+        def read(statements: Statements) -> tuple[list[Record], list[Record]]:
+            return (
+                statements.select_workshops_with(user_id=user_id),
+                statements.select_groups_with(user_id=user_id),
+            )
+
+        rows, others = await self._store.database.run(read)
+        return await self._newest_of(rows), await self._groups_with(others)
+
+    async def groups_in_chat(self, chat_id: int) -> list[Group]:
+        """All groups of a chat, those that left their workshops too, in the order in which they came."""
+        rows = await self._store.database.run(
+            lambda statements: statements.select_groups_in_chat(chat_id=chat_id)
+        )
+        return [group for group in await self._groups_with(rows) if group.chat_id == chat_id]
+
+    async def _groups_with(self, rows: list[Record]) -> list[Group]:
+        """The groups of these ids, and those that this unit has put, in the order in which they came."""
+        ids = {int(id_) for (id_,) in rows} | set(self._draft.groups)
+        return [group for id_ in sorted(ids) if (group := await self.group(id_)) is not None]
 
     def forget_person(self, user_id: int) -> None:
         """Delete what is kept of mistakes that a person's updates met, and leave no trace in the file's log."""

@@ -37,6 +37,10 @@ from groups where id = :id;
 -- The id of the newest group of a chat that has not left its workshop.
 select id from groups where chat_id = :chat_id and phase <> 'left' order by id desc limit 1;
 
+-- name: select_groups_in_chat(chat_id)
+-- The ids of all groups of a chat, those that left their workshops too.
+select id from groups where chat_id = :chat_id;
+
 -- name: rename_groups(old, new)!
 -- Move the groups of a chat that has a new id, those that left their workshop too.
 update groups set chat_id = :new where chat_id = :old;

@@ -91,6 +91,52 @@ async def test_a_person_gets_what_is_kept_of_them_and_is_forgotten_everywhere(tm
         assert "Rouvrir" not in str(await table.stored())
 
 
+async def test_what_somebody_wrote_in_the_same_batch_is_forgotten_too(tmp_path: Path) -> None:
+    """Both updates wait through an outage, and come together."""
+    async with Stage.open(tmp_path) as stage:
+        workshop = await stage.workshop("Sauver la médiathèque")
+        table = await workshop.table("Rivelune", "Lina", check_in=False)
+        await workshop.start()
+        await table.see("1/10 ·")
+        lina = table.people["Lina"]
+        lina.start_bot()
+        lina.send(lina.chat, "/forget")
+        question = await stage.until(lambda: said(lina.chat, "J’efface partout"))
+        await stage.settled()
+        await stage.stop()
+        table.reply("Lina", "Une idée de Lina")
+        lina.send(lina.chat, "/mydata")
+        lina.press(question, "🗑")
+        lina.send(lina.chat, "/mydata")
+        await stage.start()
+        await stage.until(lambda: said(lina.chat, "C’est effacé, à un endroit"))
+        await stage.until(lambda: said(lina.chat, "Tout ce que je garde de vous"))
+        await stage.until(lambda: said(lina.chat, "Je ne garde rien de vous"))
+        group = await table.stored()
+        assert (group.members, group.proposals) == ((), ())
+
+
+async def test_a_table_forgets_somebody_in_the_workshop_too_where_it_was_before(tmp_path: Path) -> None:
+    async with Stage.open(tmp_path) as stage:
+        table = await stage.at_work("Awa", "Lina")
+        await table.answer("Awa", "Maintenir l’ouverture du dimanche", 1)
+        await table.workshop.close()
+        await table.see("L’atelier est terminé")
+        park = await stage.workshop("Garder le parc", table.workshop.facilitator)
+        table.say("Awa", f"/join {park.code}")
+        await table.see("Garder le parc")
+        table.say("Awa", "/forget")
+        await table.see("j’efface de cette table")
+        table.press("Awa", "🗑")
+        await table.toast("Awa", "C’est effacé")
+        former = await table.stored()
+        assert [member.name for member in former.members] == ["Lina"]
+        assert former.proposals == ()
+        assert [one.text for one in former.answers] == ["Maintenir l’ouverture du dimanche"]
+        table.press("Awa", "🗑")
+        await table.toast("Awa", "Je ne garde rien de vous ici")
+
+
 async def test_the_only_facilitator_is_told_what_stays(tmp_path: Path) -> None:
     async with Stage.open(tmp_path) as stage:
         workshop = await stage.workshop("Sauver la médiathèque")
