@@ -20,13 +20,10 @@ from bot.speech.speaker import captioned, private, spoken
 from bot.speech.voice import Voice
 from conversations.events import PersonForgotten
 from conversations.model import Group, Workshop
-from conversations.personal import traces
+from conversations.personal import for_one, traces
 from conversations.timezones import local
 from storage.outbox import URGENCY_ANSWER
 from storage.unit_of_work import UnitOfWork
-
-# Names of fields that hold an instant; in the file they are dates that people read.
-INSTANTS = {"at", "checked_in_at"}
 
 
 def ask(desk: Desk, command: Command, message: Message) -> None:
@@ -124,19 +121,19 @@ def as_file(user_id: int, workshops: list[Workshop], groups: list[Group]) -> byt
 
 def entry(state: Group | Workshop, user_id: int, workshop: Workshop) -> dict[str, Any]:
     return {
-        name: [readable(one, workshop.timezone) for one in items]
+        name: [readable(for_one(one, user_id), workshop.timezone) for one in items]
         for name, items in traces(state, user_id).items()
     }
 
 
 def readable(item: Any, timezone: str) -> Any:
-    """An item of a state as plain values, without the ids of other people."""
+    """An item of a state as plain values: instants are dates that people read, supporters a number."""
     if not is_dataclass(item):
         return item
     values: Mapping[str, Any] = {one.name: getattr(item, one.name) for one in fields(item)}
     shown: dict[str, Any] = {}
     for name, value in values.items():
-        if name in INSTANTS and value:
+        if (name == "at" or name.endswith("_at")) and value:
             shown[name] = local(value, timezone).isoformat(timespec="seconds")
         elif name == "supporters":
             shown[name] = len(value)

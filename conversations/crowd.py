@@ -26,7 +26,7 @@ from conversations.crowd_model import Attendee
 from conversations.effects import Effect, Post, Redraw, Slot, Urgency, text, toast, whisper
 from conversations.model import NAME_LIMIT, Workshop
 from conversations.seating import drawn_tables, free_number, sizes, smallest_table
-from conversations.team import with_facilitator
+from conversations.team import views_shut, with_facilitator
 from conversations.workshop_rules import PANEL, WorkshopOutcome
 
 VIEW = re.compile(r"|page:\d{1,3}|from(:\d{1,3})?|table:\d{1,4}|person:-?\d{1,16}(:\d{1,3})?", re.ASCII)
@@ -89,6 +89,7 @@ def leave_crowd(workshop: Workshop, event: AttendeeLeft) -> WorkshopOutcome:
     if gone is None:
         return workshop, (toast("checkin-not-there"), Redraw(slot=Slot.SEAT, to=user_id))
     workshop = replace(workshop, attendees=tuple(one for one in workshop.attendees if one is not gone))
+    workshop = views_shut(workshop, user_id)
     return workshop, (
         toast("checkin-undone"),
         Redraw(slot=Slot.SEAT, to=user_id, urgency=Urgency.ANSWER),

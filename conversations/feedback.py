@@ -41,7 +41,7 @@ from conversations.stage_events import (
     SentenceGiven,
 )
 from conversations.stage_model import REMARK_LIMIT, Professional, Remark, Score
-from conversations.team import panel_turned
+from conversations.team import panel_turned, views_shut
 from conversations.workshop_rules import PANEL, WorkshopOutcome
 
 LEAST, MOST = 1, 5
@@ -320,7 +320,8 @@ def remove(workshop: Workshop, event: ProfessionalRemoved) -> WorkshopOutcome:
     if gone is None:
         return workshop, (toast("outdated-other"), PANEL)
     left = tuple(one for one in workshop.professionals if one is not gone)
-    workshop = panel_turned(replace(workshop, professionals=left), event.by.user_id, "pros")
+    workshop = views_shut(replace(workshop, professionals=left), event.user_id)
+    workshop = panel_turned(workshop, event.by.user_id, "pros")
     return workshop, (
         toast("professional-removed"),
         Inform(event=FeedbackWithdrawn(at=event.at, user_id=event.user_id)),

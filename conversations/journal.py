@@ -129,6 +129,12 @@ DEEDS: Mapping[type[e.Event], Told] = {
     be.BoardRenewed: simply("board-renewed"),
 }
 
+ABOUT: Mapping[type[e.Event], Callable[[Any], int]] = {
+    te.HandedOver: lambda event: int(event.to),
+    ce.AttendeeMoved: lambda event: int(event.user_id),
+}
+"""Whom a deed was about, where its detail is their name: it goes with them."""
+
 UNTOLD: frozenset[type[e.Event]] = frozenset(
     {
         e.PanelAsked,
@@ -156,6 +162,7 @@ def noted(before: Workshop, after: Workshop, effects: Iterable[Effect], event: e
     if account is None:
         return after
     what, detail, group = account
+    about = ABOUT.get(type(event))
     deed = Deed(
         number=len(after.deeds) + 1,
         at=event.at,
@@ -164,5 +171,6 @@ def noted(before: Workshop, after: Workshop, effects: Iterable[Effect], event: e
         what=what,
         detail=detail,
         group_id=group,
+        about_id=about(event) if about is not None else None,
     )
     return replace(after, deeds=(*after.deeds, deed))

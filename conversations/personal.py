@@ -7,7 +7,7 @@ a facilitator did for others stays as well, done by nobody.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import fields, replace
 from typing import Any, TypeVar
 
@@ -16,19 +16,20 @@ from conversations.course import Outcome, report
 from conversations.effects import Effect, Redraw, RedrawCard, Slot, Urgency, text
 from conversations.events import PersonForgotten, Report
 from conversations.model import Group, GroupPhase, Proposal, Workshop, WorkshopPhase
+from conversations.team import views_shut
 from conversations.team_model import Addressee, Call, Deed
 from conversations.workshop_rules import PANEL, WorkshopOutcome
 
 State = TypeVar("State", Group, Workshop)
 
 # The fields that name a person.
-FIELDS = ("user_id", "author", "sender", "taker_id")
+FIELDS = ("user_id", "author", "sender", "taker_id", "about_id")
 
-# What stays without its person, and what becomes of the fields that named them.
-NAMELESS: dict[type[Any], dict[str, Any]] = {
-    Addressee: {"sender": 0},
-    Call: {"taker_id": None, "taker": ""},
-    Deed: {"user_id": 0, "name": ""},
+# What stays without its person: by the field that names them, what becomes of it and of what stands beside it.
+NAMELESS: dict[type[Any], dict[str, dict[str, Any]]] = {
+    Addressee: {"sender": {"sender": 0}},
+    Call: {"taker_id": {"taker_id": None, "taker": ""}},
+    Deed: {"user_id": {"user_id": 0, "name": ""}, "about_id": {"about_id": None, "detail": ""}},
 }
 
 
@@ -81,7 +82,19 @@ def _nameless(item: Any, user_id: int) -> Any:
     """What stays of an item without this person; None where nothing does."""
     if not _is_of(item, user_id):
         return item
-    return replace(item, **NAMELESS[type(item)]) if type(item) in NAMELESS else None
+    return _cleared(item, lambda named: named == user_id) if type(item) in NAMELESS else None
+
+
+def for_one(item: Any, user_id: int) -> Any:
+    """An item of a person's as they may see it: without the others whom it names."""
+    return _cleared(item, lambda named: named not in (None, user_id))
+
+
+def _cleared(item: Any, goes: Callable[[int | None], bool]) -> Any:
+    for name, nothing in NAMELESS.get(type(item), {}).items():
+        if goes(getattr(item, name)):
+            item = replace(item, **nothing)
+    return item
 
 
 def _unsupported(proposal: Proposal, user_id: int) -> Proposal:
@@ -118,7 +131,7 @@ def forget_in_group_that_left(group: Group, event: PersonForgotten) -> Outcome:
 
 def forget_in_workshop(workshop: Workshop, event: PersonForgotten) -> WorkshopOutcome:
     """The workshop without a person; those who were to sit with them see it too."""
-    after = without(workshop, event.by.user_id)
+    after = views_shut(without(workshop, event.by.user_id), event.by.user_id)
     if after is workshop:
         return workshop, ()
     attendee = workshop.attendee(event.by.user_id)

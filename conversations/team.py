@@ -30,6 +30,19 @@ def panels_shut(workshop: Workshop) -> Workshop:
     return replace(workshop, facilitators=tuple(replace(one, view="") for one in workshop.facilitators))
 
 
+def views_shut(workshop: Workshop, user_id: int) -> Workshop:
+    """The workshop without what facilitators have open about one person, which bears their user id."""
+    team = tuple(
+        replace(
+            one,
+            view="" if one.view == f"pro:{user_id}" else one.view,
+            tables_view="" if f"{one.tables_view}:".startswith(f"person:{user_id}:") else one.tables_view,
+        )
+        for one in workshop.facilitators
+    )
+    return replace(workshop, facilitators=team) if team != workshop.facilitators else workshop
+
+
 def on_duty(workshop: Workshop) -> tuple[Facilitator, ...]:
     """Who is told that a table needs somebody: those on duty; all, where nobody is."""
     return tuple(one for one in workshop.facilitators if one.on_duty) or workshop.facilitators

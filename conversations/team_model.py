@@ -87,6 +87,8 @@ class Deed:
     """What it was about, in words or as a number."""
     group_id: int | None = None
     """The one group that it was about; None for all."""
+    about_id: int | None = None
+    """The user id of the person that it was about, whose name is then its detail."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -155,7 +155,7 @@ def deed_line(deed: Deed, groups: Sequence[Group], voice: Voice) -> str:
     text = voice.html(
         f"deed-{deed.what}",
         name=cut(one_line(deed.name), 40) or voice.plain("somebody"),
-        detail=deed.detail,
+        detail=deed.detail or voice.plain("somebody-inside"),
         group=cut(one_line(group), 32),
     )
     return f"{voice.time(deed.at)} · {text}"

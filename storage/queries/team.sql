@@ -45,13 +45,14 @@ from invites where workshop_code = :workshop_code order by position;
 -- name: put_deeds*!
 -- Store what facilitators did, new or changed.
 insert into deeds (
-  workshop_code, number, at, user_id, name, what, detail, group_id, position
+  workshop_code, number, at, user_id, name, what, detail, group_id, about_id, position
 ) values (
-  :workshop_code, :number, :at, :user_id, :name, :what, :detail, :group_id, :position
+  :workshop_code, :number, :at, :user_id, :name, :what, :detail, :group_id, :about_id, :position
 )
 on conflict (workshop_code, number) do update set
   at = excluded.at, user_id = excluded.user_id, name = excluded.name, what = excluded.what,
-  detail = excluded.detail, group_id = excluded.group_id, position = excluded.position;
+  detail = excluded.detail, group_id = excluded.group_id, about_id = excluded.about_id,
+  position = excluded.position;
 
 -- name: delete_deeds*!
 -- Delete some of a workshop's deeds.
@@ -59,7 +60,7 @@ delete from deeds where workshop_code = :workshop_code and number = :number;
 
 -- name: select_deeds(workshop_code)
 -- A workshop's deeds, in order.
-select number, at, user_id, name, what, detail, group_id
+select number, at, user_id, name, what, detail, group_id, about_id
 from deeds where workshop_code = :workshop_code order by position;
 
 -- name: put_addressees*!

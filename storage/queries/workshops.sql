@@ -91,6 +91,6 @@ select workshop_code from facilitators where user_id = :user_id
 union select workshop_code from professionals where user_id = :user_id
 union select workshop_code from attendees where user_id = :user_id
 union select workshop_code from invites where user_id = :user_id
-union select workshop_code from deeds where user_id = :user_id
+union select workshop_code from deeds where :user_id in (user_id, about_id)
 union select workshop_code from calls where taker_id = :user_id
 union select workshop_code from addressees where sender = :user_id;

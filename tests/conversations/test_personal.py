@@ -8,13 +8,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from conversations import crowd_events as ce
 from conversations import events as e
+from conversations import team_events as te
 from conversations.effects import Redraw, RedrawCard, Slot
 from conversations.machine import advance
-from conversations.model import Facilitator, GroupPhase, WorkshopPhase
-from conversations.personal import traces, without
+from conversations.model import Facilitator, GroupPhase, Person, WorkshopPhase
+from conversations.personal import for_one, traces, without
 from tests.conversations.strategies import groups_in, workshops_in
-from tests.conversations.world import AWA, LINA, NOW, SARAH, TABLE, World
+from tests.conversations.world import AWA, KARIM, LINA, NOW, SARAH, TABLE, World
 
 JOINED = [phase for phase in GroupPhase if phase is not GroupPhase.NEW]
 
@@ -63,6 +65,53 @@ def test_who_is_not_there_changes_nothing() -> None:
     after, effects = advance(group, e.PersonForgotten(at=NOW, by=replace(AWA, user_id=424_242)))
     assert after is group
     assert effects == ()
+
+
+def test_of_whom_a_deed_was_about_the_journal_keeps_no_name_and_the_others_stay() -> None:
+    """Somebody of the same name too, and what was put down in so many words."""
+    world = World()
+    world.open()
+    for person in (AWA, LINA, replace(KARIM, name=AWA.name)):
+        world.tell_workshop(ce.AttendeeCheckedIn(at=NOW, by=person))
+    world.tell_workshop(ce.TablesAsked(at=NOW, by=SARAH, seed=1))
+    for person in (AWA, KARIM):
+        world.tell_workshop(
+            ce.AttendeeMoved(at=NOW, by=SARAH, user_id=person.user_id, seat=2, seating=world.workshop.seating)
+        )
+    world.tell_workshop(te.InviteMade(at=NOW, by=SARAH, token="TOKEN"))
+    world.tell_workshop(te.InviteFollowed(at=NOW, by=AWA, token="TOKEN"))
+    world.tell_workshop(te.HandedOver(at=NOW, by=SARAH, to=AWA.user_id))
+    before = [(one.what, one.detail) for one in world.workshop.deeds]
+    assert before.count(("seat-moved", AWA.name)) == 2
+    world.tell_workshop(ce.AttendeeLeft(at=NOW, by=AWA))
+    after = without(world.workshop, AWA.user_id)
+    assert traces(after, AWA.user_id) == {}
+    assert [
+        (one.what, one.name, one.detail) for one in after.deeds if one.what in ("seat-moved", "handed-over")
+    ] == [
+        ("seat-moved", SARAH.name, ""),
+        ("seat-moved", SARAH.name, AWA.name),
+        ("handed-over", SARAH.name, ""),
+    ]
+    (mine,) = [one for one in traces(world.workshop, AWA.user_id)["deeds"] if one.what == "handed-over"]
+    shown = for_one(mine, AWA.user_id)
+    assert (shown.user_id, shown.name, shown.detail) == (0, "", AWA.name)
+    (theirs,) = [one for one in traces(world.workshop, SARAH.user_id)["deeds"] if one.what == "handed-over"]
+    shown = for_one(theirs, SARAH.user_id)
+    assert (shown.name, shown.about_id, shown.detail) == (SARAH.name, None, "")
+
+
+@pytest.mark.parametrize(("view", "tables_view"), [("pro:12", None), ("", "person:12"), ("", "person:12:1")])
+def test_nothing_stays_open_about_whom_is_forgotten(view: str, tables_view: str | None) -> None:
+    """What a facilitator has open bears the person's user id; what is open about another stays."""
+    world = World()
+    world.open()
+    sarah = replace(world.workshop.facilitators[0], view=view, tables_view=tables_view)
+    workshop = replace(world.workshop, facilitators=(sarah,))
+    other, effects = advance(workshop, e.PersonForgotten(at=NOW, by=Person(user_id=1, name="Zoé")))
+    assert (other, effects) == (workshop, ())
+    after, _ = advance(workshop, e.PersonForgotten(at=NOW, by=Person(user_id=12, name="Zoé")))
+    assert "12" not in f"{after.facilitators[0].view}{after.facilitators[0].tables_view}"
 
 
 def test_what_showed_a_forgotten_person_is_redrawn() -> None:

@@ -232,6 +232,7 @@ deeds = st.builds(
     what=words,
     detail=words,
     group_id=st.none() | counts,
+    about_id=st.none() | ids,
 )
 own_cases = st.builds(OwnCase, number=st.integers(-9, -1), text=words, picture=words)
 sightings = st.builds(

@@ -93,6 +93,7 @@ deed-order-moved = { $name } moved “{ $group }” up
 deed-professional-removed = { $name } removed a professional
 deed-setting-pitch = { $name } set presentations to { $detail }
 somebody = Somebody
+somebody-inside = somebody
 
 ## Calls for help
 

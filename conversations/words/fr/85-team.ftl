@@ -93,6 +93,7 @@ deed-order-moved = { $name } a avancé « { $group } »
 deed-professional-removed = { $name } a retiré une personne des professionnels
 deed-setting-pitch = { $name } a mis les présentations à { $detail }
 somebody = Quelqu’un
+somebody-inside = quelqu’un
 
 ## Calls for help
 
