@@ -13,6 +13,7 @@ import traceback
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+import orjson
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.clock import Clock
@@ -199,7 +200,9 @@ class Alarms:
         log.error(
             "deadline.broken", extra={"kind": deadline.kind.value, "group": deadline.group}, exc_info=error
         )
-        work.dead_letter(None, now, "".join(traceback.format_exception(error)), "")
+        trace = "".join(traceback.format_exception(error))
+        # Named, it goes with the workshop.
+        work.dead_letter(None, now, trace, orjson.dumps({"workshop": deadline.workshop}).decode())
         state = await self._owner(work, deadline)
         if state is not None:
             left = tuple(one for one in state.deadlines if one != as_armed(deadline))

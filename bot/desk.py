@@ -12,6 +12,8 @@ from collections import deque
 from collections.abc import AsyncIterator, Iterator, Sequence
 from typing import assert_never
 
+import orjson
+
 from bot.speech import stage_calls
 from bot.speech.markup import Message
 from bot.speech.speaker import Fields, Speaker, at_home, private, slot_name, spoken, toasted
@@ -132,7 +134,10 @@ class Desk:
                     # One broken table must not keep the facilitator from steering the others.
                     del said_by[kept:]
                     log.exception("inform.broken", extra={"event": type(inform.event).__name__})
-                    self.work.dead_letter(None, self.at, "".join(traceback.format_exception(error)), "")
+                    trace = "".join(traceback.format_exception(error))
+                    # Named, it goes with the workshop.
+                    whose = {"workshop": target.workshop.code if isinstance(target, Group) else target.code}
+                    self.work.dead_letter(None, self.at, trace, orjson.dumps(whose).decode())
                     continue
                 informing.extend((target, effect) for effect in more)
         return said_by

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from enum import Enum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import orjson
 
@@ -24,6 +24,9 @@ from conversations.personal import for_one, traces
 from conversations.timezones import local
 from storage.outbox import URGENCY_ANSWER
 from storage.unit_of_work import UnitOfWork
+
+if TYPE_CHECKING:
+    from bot.reception import Reception
 
 
 def ask(desk: Desk, command: Command, message: Message) -> None:
@@ -53,15 +56,14 @@ async def forget_here(desk: Desk, pressed: Pressed, voice: Voice) -> None:
     await forget(desk, pressed, [], groups)
 
 
-async def forget_everywhere(desk: Desk, pressed: Pressed, voice: Voice) -> None:
+async def forget_everywhere(reception: Reception, desk: Desk, pressed: Pressed, voice: Voice) -> None:
     """Forget who pressed, wherever they are: in groups that left and workshops that closed too."""
     user_id = pressed.by.user_id
     workshops, groups = await kept_of(desk.work, user_id)
     kept = [one for one in workshops if one.facilitator(user_id) and len(one.facilitators) == 1]
     desk.toast(voice.plain("forgotten"))
     await forget(desk, pressed, workshops, groups)
-    for key in (f"current:{user_id}",):
-        desk.work.remember(key, None)
+    reception.take_up(desk, user_id, None)
     desk.write_to(pressed.place.chat_id, voice.html("forget-done", count=len(groups) + len(workshops)))
     for workshop in kept:
         desk.write_to(pressed.place.chat_id, voice.html("forget-last-facilitator", title=workshop.title))

@@ -114,7 +114,7 @@ async def _forget(reception: Reception, desk: Desk, pressed: Pressed, press: Pre
     if press.number(0) != pressed.by.user_id:
         desk.toast(voice.plain("forget-not-yours"))
     elif pressed.place.kind is ChatKind.PRIVATE:
-        await personal_data.forget_everywhere(desk, pressed, voice)
+        await personal_data.forget_everywhere(reception, desk, pressed, voice)
     else:
         await personal_data.forget_here(desk, pressed, voice)
 

@@ -40,9 +40,13 @@ from conversations.events import (
     WorkshopOpened,
 )
 from conversations.model import Group, GroupPhase, Outline, Workshop, WorkshopPhase
+from storage.memory import MISSING, Recent
 
 # What only a private chat answers, besides the commands that steer a workshop.
 PRIVATE_BESIDES = ("feedback", "mydata", "new", "workshops")
+
+# Chats whose last album is known; a restart amid one costs them a second line about it.
+ALBUMS_KNOWN = 1024
 
 PROMPT_SLOTS = {"prompt", "proposals"}
 COACHING_SLOTS = {"coaching", "plan"}
@@ -56,6 +60,8 @@ class Reception:
         self.outline = outline
         self.edition = edition
         self.door = Doorkeeper()
+        self._albums: Recent[int, tuple[str, int]] = Recent(ALBUMS_KNOWN)
+        """By chat, the last album about which something was said, and the message that it was said of."""
 
     async def receive(self, desk: Desk, happening: Happening) -> None:
         """Turn a happening into events and play them."""
@@ -200,7 +206,7 @@ class Reception:
         if prompt is None or not 1 <= prompt <= group.workshop.total:
             return
         at, by = desk.at, reply.by
-        if reply.unusable is not None and not reply.edited and await first_of_album(desk, reply):
+        if reply.unusable is not None and not reply.edited and self._first_of_album(reply):
             unusable = UnusableReplied(at=at, by=by, kind=reply.unusable, captioned=bool(reply.text))
             await desk.tell_group(group, unusable)
             group = await desk.work.group(group.id) or group
@@ -226,6 +232,17 @@ class Reception:
                 anonymous=reply.anonymous,
             )
             await desk.tell_group(group, proposed)
+
+    def _first_of_album(self, reply: Reply) -> bool:
+        """Whether nothing was said yet about the album that a reply belongs to; True for what is in none."""
+        if reply.album is None:
+            return True
+        known, this = self._albums.get(reply.place.chat_id), (reply.album, reply.message_id)
+        if known is not MISSING and known[0] == reply.album:
+            # The same message comes again where its batch could not be committed.
+            return known == this
+        self._albums.put(reply.place.chat_id, this)
+        return True
 
     # --- in private ---------------------------------------------------------------------------------------------------
 
@@ -347,9 +364,9 @@ class Reception:
         chosen = MusicChosen(at=desk.at, by=tune.by, file=tune.file, title=tune.title)
         await desk.tell_workshop(workshop, chosen, user)
 
-    def take_up(self, desk: Desk, user_id: int, workshop: Workshop) -> None:
-        """From now on, what a facilitator commands is for this workshop."""
-        desk.work.remember(current_key(user_id), workshop.code)
+    def take_up(self, desk: Desk, user_id: int, workshop: Workshop | None) -> None:
+        """From now on, what a facilitator commands is for this workshop; None: for none in particular."""
+        desk.work.remember(current_key(user_id), workshop.code if workshop is not None else None)
 
     async def workshop_for(self, desk: Desk, user_id: int, code: str | None) -> Workshop | None:
         """The workshop that a facilitator means: the one named, the one looked at last, or their newest open one."""
@@ -385,17 +402,6 @@ class Reception:
     async def start_text(self, desk: Desk, happening: Happening) -> str:
         key = "start" if self.may_open(happening.by.user_id) else "start-not-allowed"
         return self.stranger(desk, happening).html(key, id=str(happening.by.user_id))
-
-
-async def first_of_album(desk: Desk, reply: Reply) -> bool:
-    """Whether nothing was said yet about the album that a reply belongs to; True for what is in none."""
-    if reply.album is None:
-        return True
-    key = f"album:{reply.place.chat_id}"
-    if await desk.work.recall(key) == reply.album:
-        return False
-    desk.work.remember(key, reply.album)
-    return True
 
 
 async def migrate(desk: Desk, old: int, new: int) -> None:

@@ -51,14 +51,14 @@ class Retention:
         self._scheduler.shutdown(wait=False)
 
     async def purge(self) -> None:
-        """Delete every workshop that was opened longer ago than its contents may be kept, and warn of the next ones."""
+        """Delete what is older than it may be kept, workshops above all, and warn of the next ones."""
         oldest = self.clock.now() - self.days * DAY
         try:
+            await self.store.purge(self.clock.now())
             gone = await self.store.opened_before(oldest)
             for code in gone:
                 async with self.store.unit() as work:
                     await work.delete_workshop(code)
-                    work.remember(warned_key(code), None)
                     await work.commit()
                 log.info("workshop.forgotten")
             if gone:

@@ -49,7 +49,9 @@ class Draft:
         self.dead_letters: dict[int, DeadLetter] = {}
         self.settings: dict[str, str | None] = {}
         self.forgotten: dict[int, bool] = {}
-        """Ids of people of whom nothing is to stay in what is kept of mistakes."""
+        """Ids of people of whom nothing is to stay besides the states that hold something of theirs."""
+        self.unnamed: dict[str, bool] = {}
+        """Ids of people and chats, and codes of workshops, that what is kept of mistakes is not to name."""
         self.deleted: dict[str, bool] = {}
         """Codes of workshops to delete, in order."""
         self.renamed: dict[int, int] = {}
@@ -189,6 +191,11 @@ class Draft:
 
     def forget_person(self, user_id: int) -> None:
         self._set(self.forgotten, user_id, True)
+        self.forget_mistakes(str(user_id))
+
+    def forget_mistakes(self, *names: str) -> None:
+        for name in names:
+            self._set(self.unnamed, name, True)
 
     def remember(self, key: str, value: str | None) -> None:
         self._set(self.settings, key, value)

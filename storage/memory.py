@@ -8,7 +8,7 @@ that), so memory and file agree as long as memory is changed after a commit and 
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from enum import Enum
 from typing import Final, Generic, Literal, TypeAlias, TypeVar
 
@@ -60,6 +60,10 @@ class Recent(Generic[K, V]):
 
     def clear(self) -> None:
         self._items.clear()
+
+    def forget_those(self, which: Callable[[K], bool]) -> None:
+        for key in [key for key in self._items if which(key)]:
+            del self._items[key]
 
     def values(self) -> Iterator[V]:
         return iter(list(self._items.values()))
@@ -115,6 +119,11 @@ class Memory:
         for kept in (self.groups, self.workshops, self.rolls, self.chats, self.messages, self.slots):
             kept.clear()
         self.next_due = MISSING
+
+    def forget_messages_of(self, chat_id: int) -> None:
+        """Read again what is known of the messages in a chat."""
+        self.messages.forget_those(lambda message: message[0] == chat_id)
+        self.slots.forget_those(lambda slot: slot[0] == chat_id)
 
     def deadlines_changed(self, disarmed: list[float], armed: list[float]) -> None:
         """Keep `next_due` right without asking the file, where that is possible."""

@@ -186,6 +186,10 @@ class Statements:
         )
         return value
 
+    def delete_messages_to(self, *, user_id: int) -> int:
+        changed: int = self._queries.delete_messages_to(self._connection, user_id=user_id)
+        return changed
+
     def delete_messages_of_chat(self, *, chat_id: int) -> int:
         changed: int = self._queries.delete_messages_of_chat(self._connection, chat_id=chat_id)
         return changed
@@ -263,8 +267,12 @@ class Statements:
     def delete_settings(self, rows: Rows) -> None:
         self._queries.delete_settings(self._connection, rows)
 
-    def delete_dead_letters_of(self, *, digits: str) -> int:
-        changed: int = self._queries.delete_dead_letters_of(self._connection, digits=digits)
+    def delete_settings_of(self, *, code: str) -> int:
+        changed: int = self._queries.delete_settings_of(self._connection, code=code)
+        return changed
+
+    def delete_dead_letters_with(self, *, name: str) -> int:
+        changed: int = self._queries.delete_dead_letters_with(self._connection, name=name)
         return changed
 
     def select_groups_with(self, *, user_id: int) -> list[Record]:

@@ -89,7 +89,7 @@ class UnitOfWork:
         self._draft.handled(update_id, at)
 
     def dead_letter(self, update_id: int | None, at: float, error: str, update_json: str) -> None:
-        """Keep an update that raised an error, with the error's traceback."""
+        """Keep an update that raised an error, with the error's traceback; or what else did, in JSON likewise."""
         id_ = self._store.dead_letter_ids.next()
         self._draft.dead_letter(
             DeadLetter(id=id_, update_id=update_id, at=at, error=error, update_json=update_json)
@@ -226,7 +226,8 @@ class UnitOfWork:
         return [group for id_ in sorted(ids) if (group := await self.group(id_)) is not None]
 
     def forget_person(self, user_id: int) -> None:
-        """Delete what is kept of mistakes that a person's updates met, and leave no trace in the file's log."""
+        """Delete what is kept of a person besides states: mistakes that their updates met, and where messages of
+        workshops that hold them no more stand in their chat. No trace stays in the file's log."""
         self._draft.forget_person(user_id)
 
     async def workshops_of(self, user_id: int) -> list[Workshop]:
@@ -292,10 +293,21 @@ class UnitOfWork:
             self._draft.put_group(state)
 
     async def delete_workshop(self, code: str) -> None:
-        """Delete a workshop with its groups, their answers and messages, and what waits to be sent for them."""
-        code = plain_code(code)
-        await self.groups_of(code)
-        self._draft.delete_workshop(code)
+        """Delete a workshop with its groups, their answers and messages, and what waits to be sent for them.
+
+        What was remembered about it goes too, and what is kept of mistakes that it, its chats and its people met.
+        """
+        workshop = await self.workshop(code)
+        if workshop is None:
+            return
+        groups = await self.groups_of(workshop.code)
+        ids = {group.chat_id for group in groups}
+        ids |= {member.user_id for group in groups for member in group.members}
+        ids |= {person.user_id for person in workshop.facilitators}
+        ids |= {person.user_id for person in workshop.professionals}
+        ids |= {person.user_id for person in workshop.attendees}
+        self._draft.forget_mistakes(workshop.code, *map(str, ids))
+        self._draft.delete_workshop(workshop.code)
 
     # --- messages -----------------------------------------------------------------------------------------------
 

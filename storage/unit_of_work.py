@@ -32,9 +32,6 @@ UPDATES_KEPT = 7 * DAY
 # Long enough to find a mistake, short enough not to keep people's words for it.
 DEAD_LETTERS_KEPT = 30 * DAY
 
-# Seconds between two purges.
-PURGE_EVERY = 3_600.0
-
 # Seconds for which it is known to whom something was sent: twice what Telegram's limits look back.
 SENT_KEPT = 120.0
 
@@ -78,7 +75,6 @@ class Store:
         """Called after a commit with the codes of the workshops of which something changed, or that are gone."""
         self._one_unit = asyncio.Lock()
         self._started = False
-        self._purged_at = 0.0
         self._sent_purged_at = 0.0
         self._deleted_groups: set[int] = set()
         self._deleted_codes: set[str] = set()
@@ -118,8 +114,6 @@ class Store:
         ]
         reservations: list[Row] = [{"name": ids.name, "reserved": ids.to_reserve()} for ids in reserved]
         changes.add("reserve_ids", reservations)
-        latest = max(draft.updates.values(), default=0.0)
-        purging = latest - self._purged_at >= PURGE_EVERY
         if not (changes or draft.deleted or draft.renamed or draft.silenced or draft.forgotten):
             then()
             return
@@ -128,19 +122,17 @@ class Store:
             dropped = _make_room(statements, draft)
             changes.add("delete_outgoing", ({"id": id_} for id_ in dropped))
             changes.write(statements)
-            if purging:
-                statements.purge_updates(before=latest - UPDATES_KEPT)
-                statements.purge_dead_letters(before=latest - DEAD_LETTERS_KEPT)
-                statements.purge_sent(before=latest - SENT_KEPT)
+            for code in draft.deleted:
+                statements.delete_settings_of(code=code)
+            for name in draft.unnamed:
+                statements.delete_dead_letters_with(name=name)
             for user_id in draft.forgotten:
-                statements.delete_dead_letters_of(digits=str(user_id))
+                statements.delete_messages_to(user_id=user_id)
             return dropped
 
         def committed(dropped: list[int]) -> None:
             for ids, row in zip(reserved, reservations, strict=True):
                 ids.reserved = int(str(row["reserved"]))
-            if purging:
-                self._purged_at = latest
             self._remember(draft, changes)
             then()
             if dropped:
@@ -214,7 +206,28 @@ class Store:
                 memory.chats.put(chat_id, group_id)
             memory.deadlines_changed(changes.disarmed, changes.armed)
         memory.settings.update(draft.settings)
+        if draft.deleted:
+            memory.settings = {
+                key: value
+                for key, value in memory.settings.items()
+                if draft.deleted.keys().isdisjoint((value, key.rpartition(":")[2]))
+            }
+        for user_id in draft.forgotten:
+            memory.forget_messages_of(user_id)
         memory.last_update = max((*draft.updates, memory.last_update or 0))
+
+    async def purge(self, at: float) -> None:
+        """Forget what is kept for a time only: updates that cannot come again, mistakes, to whom something was sent."""
+
+        def work(statements: Statements) -> int:
+            statements.purge_updates(before=at - UPDATES_KEPT)
+            statements.purge_sent(before=at - SENT_KEPT)
+            return statements.purge_dead_letters(before=at - DEAD_LETTERS_KEPT)
+
+        gone: list[int] = []
+        await self.database.transact(work, gone.append)
+        if any(gone):
+            await self.database.empty_log()
 
     # --- what waits to be sent ----------------------------------------------------------------------------------
 

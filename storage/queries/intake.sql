@@ -49,6 +49,10 @@ select name, reserved from counters;
 -- Delete small values by key.
 delete from settings where key = :key;
 
--- name: delete_dead_letters_of(digits)!
--- Forget the mistakes that a person's updates met: the number stands in their JSON.
-delete from dead_letters where update_json like '%' || :digits || '%';
+-- name: delete_settings_of(code)!
+-- Forget the small values that name a workshop, by themselves or at the end of their key.
+delete from settings where value = :code or key like '%:' || :code;
+
+-- name: delete_dead_letters_with(name)!
+-- Forget the mistakes in whose JSON this stands: the id of a person or a chat, a workshop's code.
+delete from dead_letters where update_json like '%' || :name || '%';

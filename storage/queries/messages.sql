@@ -22,6 +22,16 @@ select slot, prompt, group_id, workshop_code, at from messages where chat_id = :
 select message_id from messages
 where chat_id = :chat_id and slot = :slot and coalesce(prompt, 0) = coalesce(:prompt, 0) and is_current = 1;
 
+-- name: delete_messages_to(user_id)!
+-- Forget the messages in a person's chat, but for those of workshops where they are somebody.
+delete from messages where chat_id = :user_id and coalesce(
+  workshop_code, (select groups.workshop_code from groups where groups.id = messages.group_id), ''
+) not in (
+  select facilitators.workshop_code from facilitators where facilitators.user_id = :user_id
+  union select professionals.workshop_code from professionals where professionals.user_id = :user_id
+  union select attendees.workshop_code from attendees where attendees.user_id = :user_id
+);
+
 -- name: delete_messages_of_chat(chat_id)!
 -- Forget the messages of a chat that has a new id: there the numbers begin anew, and would name others.
 delete from messages where chat_id = :chat_id;

@@ -1,5 +1,7 @@
 """Replies and presses that are not quite an answer: each is handled sensibly, and said in one line."""
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -67,6 +69,8 @@ async def test_an_album_is_answered_once(tmp_path: Path) -> None:
         await stage.settled()
 
         assert table.count("Je ne garde pas les images") == 1
+        with closing(sqlite3.connect(stage.config.storage.path)) as file:
+            assert not file.execute("select key from settings where key like 'album%'").fetchall()
         assert [proposal.text for proposal in (await table.stored()).proposals] == [
             "Ouvrir le dimanche dès 2027"
         ]

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import json
+import re
+import sqlite3
+from contextlib import closing
 from pathlib import Path
+
+import pytest
 
 from bot.exporting import as_csv, as_data, as_markdown
 from bot.rehearsal.model import Message
@@ -12,12 +17,24 @@ from bot.retention import DAY
 from conversations.curriculum import builtin
 from storage.backup import backup
 from tests.stage import Stage, TableOnStage, said
-from tests.workshop.facilitating import spaced
+from tests.workshop.crowds import check_in, draw_tables
+from tests.workshop.facilitating import forge, shows, spaced
 
 
 def on_disk(folder: Path) -> bytes:
     """The database and what stands beside it."""
     return b"".join(path.read_bytes() for path in folder.glob("decalogue.db*"))
+
+
+def dumped(stage: Stage) -> str:
+    """Every row of the database, in words."""
+    with closing(sqlite3.connect(stage.config.storage.path)) as file:
+        return "\n".join(file.iterdump())
+
+
+def numbers_in(stage: Stage) -> set[int]:
+    """Every number in every row of the database, in its texts too."""
+    return {int(number) for number in re.findall(r"-?\b\d+\b", dumped(stage))}
 
 
 async def test_a_person_is_forgotten_at_their_table_and_what_showed_them_is_redrawn(tmp_path: Path) -> None:
@@ -89,6 +106,59 @@ async def test_a_person_gets_what_is_kept_of_them_and_is_forgotten_everywhere(tm
         awa.send(awa.chat, "/mydata")
         await stage.until(lambda: said(awa.chat, "Je ne garde rien de vous"))
         assert "Rouvrir" not in str(await table.stored())
+
+
+async def test_a_facilitator_gets_instants_that_people_read(tmp_path: Path) -> None:
+    async with Stage.open(tmp_path, start=1_784_109_600.0) as stage:
+        table = await stage.at_work("Awa")
+        sarah = table.workshop.facilitator
+        table.say("Awa", "/call")
+        call = await table.workshop.hears("demande de l’aide")
+        sarah.press(call, "🏃")
+        await stage.shows(call, "Sarah y va")
+        sarah.press(call, "🤝")
+        await table.see("Appel réglé")
+        sarah.send(sarah.chat, "/mydata")
+        file = await stage.until(lambda: next(m for m in sarah.chat.from_bot if m.file_name == "mydata.json"))
+        (workshop,) = json.loads(file.content or b"")["workshops"]
+        (taken,) = workshop["calls"]
+        instants = [
+            value
+            for name, items in workshop.items()
+            if name != "title"
+            for item in items
+            for field, value in item.items()
+            if field == "at" or field.endswith("_at")
+        ]
+        assert {"at", "told_at", "taken_at", "ended_at"} <= set(taken)
+        assert all(instant.startswith("2026-07-15T1") and instant.endswith("+02:00") for instant in instants)
+
+
+async def test_a_forgotten_person_leaves_no_name_in_the_journal(tmp_path: Path) -> None:
+    """Nor in the file: a facilitator had moved them to another table, and they did not come after all."""
+    async with Stage.open(tmp_path) as stage:
+        workshop = await stage.workshop("Sauver la médiathèque")
+        people = await check_in(workshop, "Zéphyrine", *"ABCDE")
+        message = await draw_tables(workshop)
+        stored = await stage.stored(workshop.code)
+        seat = 1 if stored.attendees[0].seat != 1 else 2
+        data = f"p.seat:{workshop.code}:{people[0].id}:{seat}:{stored.seating}"
+        forge(workshop.facilitator, message, data)
+        await stage.until(lambda: any("Zéphyrine" in toast.text for toast in workshop.facilitator.toasts))
+        people[0].press(people[0].chat.from_bot[-1], "🚪")
+        await stage.until(lambda: any("C’est noté" in toast.text for toast in people[0].toasts))
+        people[0].send(people[0].chat, "/forget")
+        people[0].press(await stage.until(lambda: said(people[0].chat, "J’efface partout")), "🗑")
+        await stage.until(lambda: said(people[0].chat, "C’est effacé, à un endroit"))
+        await workshop.press("Équipe")
+        await workshop.press("Journal")
+        await shows(workshop, "Sarah a changé quelqu’un de table")
+        await stage.settled()
+        assert "Zéphyrine".encode() not in on_disk(tmp_path)
+        # To whom something was sent is known for two minutes, within the hour.
+        await stage.move(180)
+        await stage.restart()
+        assert people[0].id not in numbers_in(stage)
 
 
 async def test_what_somebody_wrote_in_the_same_batch_is_forgotten_too(tmp_path: Path) -> None:
@@ -214,6 +284,43 @@ async def test_of_a_whole_workshop_that_was_deleted_no_byte_is_left_nor_in_the_n
         for trace in (*names, *words):
             assert trace.encode() not in left, trace
             assert trace not in memory, trace
+
+
+@pytest.mark.parametrize("after_days", [0, 91], ids=["deleted", "old"])
+async def test_of_a_workshop_that_is_gone_no_id_is_left(tmp_path: Path, after_days: int) -> None:
+    """Nor the words of updates that broke, of the table and of its facilitator."""
+    async with Stage.open(tmp_path, strict=False) as stage:
+        workshop = await stage.workshop("Sauver la médiathèque")
+        table = await workshop.table("Rivelune", "Awa")
+        other = await stage.workshop("Garder le parc", stage.person("Nora"))
+        sarah = workshop.facilitator
+        group = {"id": table.chat.id, "type": "group"}
+        private = {"id": sarah.id, "type": "private"}
+        message = {"message_id": 1, "text": "kiosque clandestin"}
+        await stage.move(max(0, after_days - 2) * DAY)
+        for broken in (
+            {"message": message | {"chat": group, "from": {"id": stage.person("Iris").id}}},
+            {"message": message | {"chat": private, "from": {"id": sarah.id}}},
+        ):
+            stage.telegram.updates.put(broken, stage.clock.now())
+        await workshop.hears("Une erreur est survenue")
+        await stage.settled()
+        assert "kiosque clandestin" in dumped(stage)
+        if after_days:
+            await stage.move(2 * DAY)
+        else:
+            workshop.say("/delete")
+            sarah.press(await workshop.hears("Supprimer l’atelier"), "🗑")
+            await workshop.hears("est supprimé")
+        await stage.settled()
+        await stage.move(180)
+        await stage.restart()
+        assert stage.app.store is not None
+        assert await stage.app.store.export(workshop.code) is None
+        assert "kiosque clandestin" not in dumped(stage)
+        assert workshop.code not in dumped(stage)
+        assert numbers_in(stage).isdisjoint({sarah.id, table.chat.id, table.people["Awa"].id})
+        assert (await stage.app.store.export(other.code) is None) == bool(after_days)
 
 
 async def test_facilitators_are_warned_once_a_week_before_the_end(tmp_path: Path) -> None:
