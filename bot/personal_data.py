@@ -47,13 +47,21 @@ def ask_forget(desk: Desk, command: Command, voice: Voice, *, everywhere: bool) 
 
 
 async def forget_here(desk: Desk, pressed: Pressed, voice: Voice) -> None:
-    """Forget who pressed, at this table: in the workshops too where it was before."""
+    """Forget who pressed, at this table: in the workshops too where it was before, and among those expected at it."""
     user_id = pressed.by.user_id
-    groups = [one for one in await desk.work.groups_in_chat(pressed.place.chat_id) if traces(one, user_id)]
-    if groups:
-        voice = desk.speaker.voice_of(groups[-1].workshop)
-    desk.toast(voice.plain("forgotten" if groups else "forget-nothing"))
-    await forget(desk, pressed, [], groups)
+    tables = await desk.work.groups_in_chat(pressed.place.chat_id)
+    if tables:
+        voice = desk.speaker.voice_of(tables[-1].workshop)
+    groups = [one for one in tables if traces(one, user_id)]
+    expecting = [one.workshop for one in tables if has_seat(one, user_id)]
+    desk.toast(voice.plain("forgotten" if groups or expecting else "forget-nothing"))
+    await forget(desk, pressed, expecting, groups)
+
+
+def has_seat(group: Group, user_id: int) -> bool:
+    """Whether somebody checked in to sit at this table; a facilitator is kept as one, and so is their name."""
+    sitting = group.workshop.at_table(group.number) if group.number is not None else ()
+    return user_id in {one.user_id for one in sitting} and not group.workshop.is_facilitator(user_id)
 
 
 async def forget_everywhere(reception: Reception, desk: Desk, pressed: Pressed, voice: Voice) -> None:

@@ -17,7 +17,7 @@ from bot.retention import DAY
 from conversations.curriculum import builtin
 from storage.backup import backup
 from tests.stage import Stage, TableOnStage, said
-from tests.workshop.crowds import check_in, draw_tables
+from tests.workshop.crowds import check_in, draw_tables, numbered_table
 from tests.workshop.facilitating import forge, shows, spaced
 
 
@@ -205,6 +205,24 @@ async def test_a_table_forgets_somebody_in_the_workshop_too_where_it_was_before(
         assert [one.text for one in former.answers] == ["Maintenir l’ouverture du dimanche"]
         table.press("Awa", "🗑")
         await table.toast("Awa", "Je ne garde rien de vous ici")
+
+
+async def test_whom_a_table_forgets_is_expected_at_it_no_more(tmp_path: Path) -> None:
+    async with Stage.open(tmp_path) as stage:
+        workshop = await stage.workshop("Sauver la médiathèque")
+        people = await check_in(workshop, "Awa", "Lina", "Karim")
+        await draw_tables(workshop, send=True)
+        table = await numbered_table(workshop, 1, *people)
+        roster = await table.see("On attend : Awa, Lina, Karim")
+        table.press("Awa", "🙋")
+        await stage.shows(roster, "On attend : Lina, Karim")
+        for name in ("Awa", "Lina"):
+            table.say(name, "/forget")
+            await table.see(f"{name}, j’efface de cette table")
+            table.press(name, "🗑")
+            await table.toast(name, "C’est effacé")
+        await stage.shows(roster, "On attend : Karim")
+        assert [one.name for one in (await stage.stored(workshop.code)).attendees] == ["Karim"]
 
 
 async def test_the_only_facilitator_is_told_what_stays(tmp_path: Path) -> None:
