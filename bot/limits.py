@@ -10,8 +10,8 @@ half of the fastest round trip that was ever seen. Calls a[k] that instant for t
 place leaves at a[k] + W or later. So the two share no half-open window of W seconds, and any N + 1 messages hold two
 that do not, unless the one's way back and the other's way there take less than half of what the fastest took for both.
 It holds however long a message takes to leave, to arrive or to be answered, on a slow line or a busy machine; half,
-because on a busy machine the fastest of a volley may not have been fast. A small guard covers what two clocks may differ
-by.
+because on a busy machine the fastest of a volley may not have been fast. A small guard covers what two clocks may
+differ by.
 
 **Halves.** What nobody waits for keeps a second rule: half of the places in half of the time. So a burst of reminders
 always leaves room for an answer within half a second, at the same pace in the long run.
