@@ -54,10 +54,10 @@ class Alarms:
         self._stale = False
         self._stopping = False
 
-    async def start(self) -> None:
-        """Fire what fell due while nobody watched, and set the first alarm."""
+    def start(self) -> None:
+        """Fire what fell due while nobody watched, and set the first alarm. Nothing fires before."""
         self._scheduler.start()
-        await self.set()
+        self.committed()
 
     async def stop(self) -> None:
         """No alarm rings any more; one that rings is heard to its end. The rows stay."""
@@ -65,7 +65,8 @@ class Alarms:
         if self._setting is not None:
             await asyncio.wait([self._setting])
         async with self._firing:
-            self._scheduler.shutdown(wait=False)
+            if self._scheduler.running:
+                self._scheduler.shutdown(wait=False)
 
     def committed(self, _: Sequence[Outgoing] = ()) -> None:
         """Something was committed, perhaps another deadline: set the alarm anew."""
@@ -112,6 +113,8 @@ class Alarms:
 
     async def fire(self) -> None:
         """Fire everything that is due, each deadline once, then set the next alarm."""
+        if not self._scheduler.running:
+            return
         async with self._firing:
             try:
                 while not self._stopping and await self._fire_some():

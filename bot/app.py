@@ -45,6 +45,8 @@ log = logging.getLogger(__name__)
 
 # Seconds between tries to reach Telegram at the start: a server often comes up before its network.
 START_AGAIN = 5.0
+# Seconds of the wall at most for which deadlines wait at the start for what people sent before them.
+CATCH_UP = 15.0
 
 
 class Stopped(Exception):
@@ -226,8 +228,8 @@ class App:
         """Run the parts side by side, and stop them in the order in which they feed each other."""
         loop = asyncio.get_running_loop()
         sending = loop.create_task(delivery.run())
-        await alarms.start()
         listening = loop.create_task(receiving.run())
+        ringing = loop.create_task(self._ring(receiving, alarms))
         stopping = loop.create_task(self._stop.wait())
         self.started.set()
         log.info("bot.started")
@@ -235,6 +237,7 @@ class App:
         log.info("bot.stopping")
         receiving.stop()
         publishing.cancel()
+        ringing.cancel()
         await alarms.stop()
         await asyncio.wait([listening])
         delivery.stop()
@@ -242,6 +245,18 @@ class App:
         stopping.cancel()
         for part in (listening, sending):
             part.result()
+
+    async def _ring(self, receiving: Receiving, alarms: Alarms) -> None:
+        """Start the alarms. What people sent before a deadline counts before it, also where nobody was there to hear
+        it: fired first, the end of a sprint would refuse what was written in time.
+        """
+        try:
+            async with asyncio.timeout(CATCH_UP):
+                await receiving.caught_up.wait()
+        except TimeoutError:
+            # Telegram is silent, and reminders must not stand still with it.
+            pass
+        alarms.start()
 
     async def _introduced(self, api: BotApi) -> dict[str, Any] | None:
         """Who we are, as Telegram says; tried until it answers. None where we are stopped before.

@@ -5,6 +5,7 @@ Whoever brings them confirms them to Telegram only after that.
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import traceback
 from collections.abc import Callable, Mapping, Sequence
@@ -28,6 +29,9 @@ HANDLED, REPEATED, BROKEN = "handled", "repeated", "broken"
 
 class Receiving(Protocol):
     """A way for updates to arrive."""
+
+    caught_up: asyncio.Event
+    """Set once what waited at Telegram at the start is committed, as far as can be known."""
 
     @property
     def working(self) -> bool:

@@ -39,6 +39,7 @@ class Polling:
         self.api = api
         self.intake = intake
         self.on_fatal = on_fatal
+        self.caught_up = asyncio.Event()
         self._failures = 0
         self._succeeded = False
         self._conflicts: tuple[float, float] | None = None
@@ -66,6 +67,8 @@ class Polling:
                     await self.intake.handle(batch)
                     offset = batch[-1]["update_id"] + 1
                 self._failures, self._succeeded = 0, True
+                if len(batch) < BATCH:
+                    self.caught_up.set()
             except asyncio.CancelledError:
                 if self._stopping.is_set():
                     return
@@ -94,8 +97,9 @@ class Polling:
         return now - self._conflicts[0] >= CONFLICT_PATIENCE
 
     async def _fetch(self, offset: int | None) -> list[dict[str, Any]]:
-        # At the start and after a failure nothing is waited for: whether it works is known at once.
-        wait = POLL if self._succeeded and not self._failures else 0
+        # At the start and after a failure nothing is waited for: whether it works, and that nothing more is there, is
+        # known at once.
+        wait = POLL if self.caught_up.is_set() and not self._failures else 0
         params = {
             "offset": offset,
             "limit": BATCH,

@@ -13,6 +13,7 @@ from __future__ import annotations
 import asyncio
 import hmac
 import logging
+import math
 import secrets
 from collections.abc import Callable
 from typing import Any
@@ -64,6 +65,7 @@ class Webhook:
         self.intake = intake
         self.url = url
         self.on_fatal = on_fatal
+        self.caught_up = asyncio.Event()
         self._secret = secret if secret is not None else secrets.token_urlsafe(32)
         self._waiting: list[Delivery] = []
         self._came = asyncio.Event()
@@ -75,6 +77,7 @@ class Webhook:
         self._last_error: int | None = None
         self._received_since = False
         self._strangers = 0
+        self._behind = math.inf
 
     @property
     def working(self) -> bool:
@@ -135,9 +138,17 @@ class Webhook:
                 "updates.refused", extra={"reason": "a mistake in the program", "count": len(batch)}
             )
             self._committing = False
+        if self._committing:
+            self._catch_up(len(batch))
         for _, committed in batch:
             if not committed.done():
                 committed.set_result(self._committing)
+
+    def _catch_up(self, count: int) -> None:
+        """So many more are committed; as many as waited at the start, once that is known, and we have caught up."""
+        self._behind -= count
+        if self._behind <= 0:
+            self.caught_up.set()
 
     # --- how Telegram fares -------------------------------------------------------------------------------------------
 
@@ -207,6 +218,9 @@ class Webhook:
             self._set = False
             return
         waiting, error = int(info.get("pending_update_count", 0)), info.get("last_error_date")
+        if self._behind == math.inf:
+            self._behind = waiting
+            self._catch_up(0)
         # An error from before our start says nothing about us. One that is new counts until something arrives.
         new = error is not None and error != self._last_error and self._last_error is not None
         self._last_error = error if error is not None else 0

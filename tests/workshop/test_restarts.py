@@ -15,13 +15,16 @@ from bot.app import App, Stopped
 from bot.rehearsal.errors import ApiError
 from bot.rehearsal.faults import Fault
 from bot.rehearsal.server import BotApiServer
+from conversations.model import AnswerStatus, WorkshopPhase
 from storage.errors import AnotherInstance
 from tests.processes import BotProcess, settings_for
-from tests.stage import PATIENCE, Stage
+from tests.stage import PATIENCE, Mode, Stage
 from tests.workshop.facilitating import move_to, panels, said, shows
+from tests.workshop.test_faults_in_chats import deaf
 
 TITLE = "Sauver la médiathèque"
 MINUTE = 60.0
+HOUR = 60 * MINUTE
 OTHER = "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running"
 
 
@@ -173,6 +176,79 @@ async def test_the_end_that_fell_into_an_outage_comes_with_its_card_and_nothing_
         assert not said(table, "Il reste")
         assert said(table, "Le temps est écoulé.") == 1
         assert said(workshop.facilitator, "Fin du sprint") == 1
+
+
+# --- what people sent before something fell due ---
+
+
+@pytest.mark.parametrize("mode", ["polling", "webhook"])
+async def test_what_was_sent_in_time_counts_although_the_bot_was_away_at_the_end(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, mode: Mode
+) -> None:
+    """An adoption and an idea wait at Telegram, in more than one batch; the end fell due after them."""
+    monkeypatch.setattr(polling, "BATCH", 1)
+    async with Stage.open(tmp_path, speed=12, mode=mode, strict=False) as stage:
+        workshop = await stage.workshop(TITLE)
+        table = await workshop.table("Rivelune", "Awa", "Lina")
+        other = await workshop.table("Tilleuls", "Zoé")
+        await workshop.start()
+        await other.see("1/10 ·")
+        table.reply("Awa", "Maintenir l’ouverture du dimanche")
+        await table.see("Une idée")
+        await stage.settled()
+        began = stage.clock.now()
+        await stage.stop()
+        table.press("Lina", "✅")
+        other.reply("Zoé", "Rouvrir la piscine")
+        await move_to(stage, began + 31 * MINUTE)
+        await stage.start()
+        await workshop.hears("Fin du sprint")
+        assert [(one.prompt, one.status) for one in (await table.stored()).answers] == [
+            (1, AnswerStatus.ADOPTED)
+        ]
+        assert (await other.see("Retenu sans décision")).words.count("Rouvrir la piscine") == 1
+        assert said(other, "Le temps est écoulé.") == 1
+
+
+async def test_a_workshop_in_which_something_was_asked_within_the_day_is_not_closed_at_the_start(
+    tmp_path: Path,
+) -> None:
+    """The bot is away from the 22nd to the 25th hour; in the 23rd the facilitator begins the presentations."""
+    async with Stage.open(tmp_path, speed=12) as stage:
+        workshop = await stage.workshop(TITLE)
+        table = await workshop.table("Rivelune", "Awa")
+        await workshop.start()
+        await table.answer("Awa", "Maintenir l’ouverture du dimanche", 1)
+        await workshop.stop_sprint()
+        await workshop.hears("Fin du sprint")
+        await stage.settled()
+        ended = stage.clock.now()
+        await move_to(stage, ended + 22 * HOUR)
+        await stage.settled()
+        await stage.stop()
+        await move_to(stage, ended + 23 * HOUR)
+        workshop.say("/present")
+        await move_to(stage, ended + 25 * HOUR)
+        await stage.start()
+        await stage.settled()
+        assert (await stage.stored(workshop.code)).phase is WorkshopPhase.REVIEW
+        await workshop.press("🎤 Oui")
+        await stage.shows(workshop.panel, "Appelez la première table")
+
+
+async def test_reminders_do_not_stand_still_where_telegram_brings_no_updates(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.app.CATCH_UP", 0.1)
+    async with Stage.open(tmp_path, speed=12, strict=False) as stage:
+        table = await stage.at_work("Awa")
+        await stage.settled()
+        began = stage.clock.now()
+        await stage.stop()
+        await move_to(stage, began + 17 * MINUTE)
+        with deaf(stage):
+            await stage.start()
+            await table.see("Mi-temps. Il reste 13 minutes.")
 
 
 # --- what waited to be sent ---

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import io
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -74,6 +75,9 @@ class Idle:
     """A way for updates that brings none."""
 
     working = True
+
+    def __init__(self) -> None:
+        self.caught_up = asyncio.Event()
 
     async def run(self) -> None: ...
 
