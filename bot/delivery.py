@@ -106,6 +106,7 @@ class Delivery:
         self._lanes: dict[int, Lane] = {}
         self._ready: list[tuple[int, int, int]] = []
         self._later: list[tuple[float, int]] = []
+        self._latest = 0.0
         self._drawn = Drawn()
         self._receipts = Receipts(store, self._arrived)
         self._trips = Trips()
@@ -159,10 +160,20 @@ class Delivery:
         waiting = (one for lane in self._lanes.values() for one in lane.waiting)
         return min((one.row.created_at for one in waiting), default=None)
 
+    def _now(self) -> float:
+        """This instant. Where the clock was set back, all that waits for one is moved by as much: it waits no longer."""
+        now = self.clock.now()
+        if (seconds := self._latest - now) > 0:
+            for lane in self._lanes.values():
+                lane.set_back(seconds)
+            self._later = [(at - seconds, chat_id) for at, chat_id in self._later]
+        self._latest = now
+        return now
+
     def _offer(self, chat_id: int) -> None:
         """Put a chat among those that may speak next, or note when it may."""
         lane = self._lanes.get(chat_id)
-        now = self.clock.now()
+        now = self._now()
         if lane is None or lane.under_way is not None:
             # It got a new id, or has nothing left to say: what was noted of it earlier means nothing now.
             return
@@ -206,6 +217,8 @@ class Delivery:
             # After a crash the first that waits may have been sent already, a moment ago.
             self.windows.assume(chat_id, now)
         self.add(waiting)
+        # Set back since they were committed, the clock left them ahead of it.
+        self._latest = max((row.created_at for row in waiting), default=now)
 
     def stop(self) -> None:
         """Start nothing more; `run` returns when what is under way has been answered."""
@@ -214,7 +227,7 @@ class Delivery:
 
     def _dispatch(self) -> float | None:
         """Start every call that may start now; real seconds until the next may, None if nothing waits."""
-        now = self.clock.now()
+        now = self._now()
         while self._later and self._later[0][0] <= now:
             self._offer(heapq.heappop(self._later)[1])
         until = float("inf")
@@ -292,7 +305,7 @@ class Delivery:
             log.warning(
                 "delivery.again", extra={"method": row.method, "reason": str(error), "seconds": BACKOFF_FIRST}
             )
-            self._put_back(waiting, self.clock.now() + BACKOFF_FIRST)
+            self._put_back(waiting, self._now() + BACKOFF_FIRST)
         except Exception:
             log.exception("delivery.broken", extra={"method": row.method, "row": row.id})
             self._settle(row, waiting.ids, outcome=GIVEN_UP)
@@ -389,7 +402,7 @@ class Delivery:
             return
         except StorageError as error:
             log.warning("consequence.again", extra={"reason": str(error), "seconds": BACKOFF_FIRST})
-            not_before = self.clock.now() + BACKOFF_FIRST
+            not_before = self._now() + BACKOFF_FIRST
         if not_before is not None:
             self._put_back(waiting, not_before)
 
@@ -402,7 +415,7 @@ class Delivery:
         row = waiting.row
         match failure:
             case RateLimited(retry_after=seconds):
-                now = self.clock.now()
+                now = self._now()
                 everywhere = self.windows.refused(row.chat_id, now, seconds)
                 log.warning(
                     "limit.hit", extra={"chat": row.chat_id, "seconds": seconds, "everywhere": everywhere}
@@ -415,7 +428,7 @@ class Delivery:
                 log.warning(
                     "delivery.again", extra={"method": row.method, "reason": str(failure), "seconds": pause}
                 )
-                return self.clock.now() + pause
+                return self._now() + pause
             case ChatMigrated(new_chat_id=new) if self.consequences is not None:
                 await self.consequences.chat_migrated(row.chat_id, new)
                 # Its lane went there with the rename (or will, if that is on its way): so does the row, to its head.

@@ -129,6 +129,15 @@ class Lane:
         self.under_way = self.under_way or other.under_way
         self.not_before = max(self.not_before, other.not_before)
 
+    def set_back(self, seconds: float) -> None:
+        """The clock was set back by so much."""
+        self.not_before -= seconds
+        self.redrawn = {message: at - seconds for message, at in self.redrawn.items()}
+        for one in (*self.waiting, self.under_way):
+            if one is not None:
+                one.row = replace(one.row, created_at=one.row.created_at - seconds)
+                one.newest = replace(one.newest, created_at=one.newest.created_at - seconds)
+
     @property
     def urgency(self) -> int:
         """A chat is as urgent as the most urgent of what waits in it: what stands before that goes along."""

@@ -286,6 +286,42 @@ async def test_a_failure_in_passing_is_tried_again_in_order(tmp_path: Path, what
         assert gaps[2] >= 3.9
 
 
+async def test_a_clock_that_is_set_back_holds_up_no_chat(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Neither one that Telegram asked to leave in peace, nor one that is tried again after a failure."""
+    async with office(tmp_path, speed=12) as it:
+        limited, failing = it.group("Rivelune"), it.group("Tilleuls")
+        limit = "Too Many Requests: retry after 9"
+        it.server.faults.error(429, limit, chat_id=limited.id, parameters={"retry_after": 9})
+        it.server.faults.html(502, chat_id=failing.id)
+        await it.post(text(limited, "un"), text(failing, "un"))
+        await it.telegram.wait_until(lambda: {"limit.hit", "delivery.again"} <= {*caplog.messages})
+        await it.move(-3600)
+        await it.post(text(limited, "deux"), text(failing, "deux"))
+        await it.emptied()
+        assert words(it.sent(limited)) == words(it.sent(failing)) == ["un", "deux"]
+
+
+async def test_a_clock_that_is_set_back_holds_up_no_redraw(tmp_path: Path) -> None:
+    """One that follows another, one that waits for calm, and one that waited for it when the bot was stopped."""
+    async with office(tmp_path, speed=12) as it:
+        chat = it.group()
+        await it.post(post(chat, "1 idée", "roster"), post(chat, "1 idée", "proposals"))
+        await it.emptied()
+        await it.post(redraw(chat, "2 idées", "proposals"))
+        await it.move(-3600)
+        await it.post(redraw(chat, "2 idées", "roster"))
+        await it.emptied()
+        assert [message.words for message in chat.from_bot] == ["2 idées", "2 idées"]
+        await it.post(redraw(chat, "3 idées", "proposals"))
+        await it.close()
+        await it.move(-3600)
+        await it.open()
+        await it.emptied()
+        assert chat.last_from_bot().words == "3 idées"
+
+
 async def test_redraws_that_gathered_during_an_outage_are_one(tmp_path: Path) -> None:
     async with office(tmp_path) as it:
         chat = it.group()
