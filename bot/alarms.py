@@ -30,6 +30,9 @@ log = logging.getLogger(__name__)
 JOB = "next deadline"
 # Deadlines fired in one unit of work: hundreds are due at the same second, and a press must not wait for all of them.
 AT_ONCE = 10
+# Real seconds after which the alarm rings at the latest, to look again: its timer follows the machine's monotonic clock,
+# and where the clock is set forward, or the machine sleeps, a deadline's instant comes sooner than was reckoned.
+LOOK_AGAIN = 60.0
 # Seconds after which a firing that storage refused is tried again.
 AGAIN = 5.0
 
@@ -96,7 +99,8 @@ class Alarms:
             if self._scheduler.get_job(JOB) is not None:
                 self._scheduler.remove_job(JOB)
             return
-        when = dt.datetime.now(dt.UTC) + dt.timedelta(seconds=max(0.0, self.clock.real_delay(due)))
+        seconds = min(LOOK_AGAIN, max(0.0, self.clock.real_delay(due)))
+        when = dt.datetime.now(dt.UTC) + dt.timedelta(seconds=seconds)
         # A late alarm still rings (APScheduler's default is to drop one that is a second late), and several are one.
         self._scheduler.add_job(
             self.fire,

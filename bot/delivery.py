@@ -161,7 +161,7 @@ class Delivery:
         return min((one.row.created_at for one in waiting), default=None)
 
     def _now(self) -> float:
-        """This instant. Where the clock was set back, all that waits for one is moved by as much: it waits no longer."""
+        """This instant. Where the clock was set back, what waits for one waits as long as before."""
         now = self.clock.now()
         if (seconds := self._latest - now) > 0:
             for lane in self._lanes.values():

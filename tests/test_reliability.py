@@ -58,7 +58,14 @@ STORAGE = (
 )
 """The faults of the disk and the file that it promises to come through."""
 
-FAULTS = {"Telegram's faults": TELEGRAM, "Storage faults": STORAGE}
+TIME = (
+    "a deadline that falls due while the bot is down",
+    "the machine sleeps, or its clock is set forward",
+    "the machine's clock is set back",
+)
+"""What it promises to come through of time."""
+
+FAULTS = {"Telegram's faults": TELEGRAM, "Time": TIME, "Storage faults": STORAGE}
 """The faults that must have a row, by the section of the page."""
 
 RIGHTS = re.compile(

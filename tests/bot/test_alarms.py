@@ -50,6 +50,17 @@ async def test_alarms_ring_by_themselves(tmp_path: Path) -> None:
         assert said(table, "Le temps est écoulé.") == 1
 
 
+async def test_a_reminder_that_falls_due_while_the_machine_sleeps_is_said_when_it_wakes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The clock went on, the timer of the alarm stood still, and nobody says so."""
+    monkeypatch.setattr("bot.alarms.LOOK_AGAIN", 0.1)
+    async with Stage.open(tmp_path, speed=1) as stage:
+        table = await at_work(stage, "Awa")
+        stage.clock.move(16 * 60)
+        await table.see("Mi-temps")
+
+
 async def test_a_deadline_that_was_moved_is_heard_at_its_new_time(tmp_path: Path) -> None:
     """The alarm was set for half time; a pause takes it away, resuming sets it for later."""
     async with Stage.open(tmp_path, speed=20) as stage:
