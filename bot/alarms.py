@@ -30,7 +30,7 @@ log = logging.getLogger(__name__)
 JOB = "next deadline"
 # Deadlines fired in one unit of work: hundreds are due at the same second, and a press must not wait for all of them.
 AT_ONCE = 10
-# Real seconds after which the alarm rings at the latest, to look again: its timer follows the machine's monotonic clock,
+# Real seconds after which the alarm rings at the latest, to look again: its timer follows a monotonic clock,
 # and where the clock is set forward, or the machine sleeps, a deadline's instant comes sooner than was reckoned.
 LOOK_AGAIN = 60.0
 # Seconds after which a firing that storage refused is tried again.

@@ -445,7 +445,10 @@ class Delivery:
                 # An administrator deleted it: it is sent anew, as a message of its own in the limits.
                 waiting.row = replace(waiting.row, fresh=True)
                 return 0.0
-            case Permanent(kind=Kind.CHAT_GONE | Kind.MUTED) if self.consequences is not None:
+            case Permanent(kind=Kind.CHAT_GONE | Kind.MUTED | Kind.TOPIC_GONE) if (
+                self.consequences is not None
+            ):
+                # Without a topic it is the general one that is closed: nothing can be said there.
                 await self.consequences.chat_gone(row.chat_id)
             case Permanent(kind=Kind.UNAUTHORIZED) if self.consequences is not None:
                 self._stopping = True

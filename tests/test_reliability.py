@@ -32,6 +32,7 @@ TELEGRAM = (
     "a group upgraded while messages wait",
     "a forum topic closed",
     "a forum topic deleted",
+    "a forum whose general topic is closed too",
     "a message deleted by an administrator",
     "« message is not modified »",
     "pin without rights",

@@ -72,3 +72,17 @@ async def test_a_topic_that_is_deleted_leaves_the_group_in_the_general_one(tmp_p
 
         assert tip.thread_id is None
         assert (await table.stored()).topic_id is None
+
+
+async def test_a_forum_whose_general_topic_is_closed_too_is_told_of(tmp_path: Path) -> None:
+    """Nothing can be said there any more: nothing is tried in vain, and the facilitator knows."""
+    async with Stage.open(tmp_path, speed=SPEED, strict=False) as stage:
+        table, _ = await in_a_topic(stage)
+        closed = stage.server.faults.error(
+            400, "Bad Request: TOPIC_CLOSED", chat_id=table.chat.id, times=None
+        )
+        table.say("Awa", "/tip")
+        await table.workshop.hears("« Rivelune » m’a retiré de son groupe")
+        await stage.move(16 * 60)
+        assert not (await table.stored()).present
+        assert closed.hits == 2
