@@ -10,11 +10,14 @@ from __future__ import annotations
 
 import logging
 import math
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from bot.border import ChatKind, Command, Happening
 from bot.desk import Desk
 from bot.speech.voice import Voice
 from conversations.guessing import QUIET, WAIT, Guesses, missed, waiting, warned
+from storage.errors import StorageError
 
 log = logging.getLogger(__name__)
 
@@ -28,6 +31,16 @@ class Doorkeeper:
     def __init__(self) -> None:
         self._guesses: dict[int, Guesses] = {}
         self._warned_at: dict[str, float] = {}
+
+    @contextmanager
+    def counting(self) -> Iterator[None]:
+        """What is counted within counts once it is committed: what storage refuses comes again, and is no new try."""
+        before = dict(self._guesses), dict(self._warned_at)
+        try:
+            yield
+        except StorageError:
+            self._guesses, self._warned_at = before
+            raise
 
     def holds_up(self, desk: Desk, happening: Happening, voice: Voice) -> bool:
         """Whether this person has to wait; they are told for how long, and nothing is looked up."""

@@ -76,8 +76,9 @@ class Intake:
 
     async def _together(self, batch: Sequence[Mapping[str, Any]]) -> None:
         async with self.store.unit() as work:
-            outcomes = [await self._one(work, raw) for raw in batch]
-            await work.commit()
+            with self.reception.door.counting():
+                outcomes = [await self._one(work, raw) for raw in batch]
+                await work.commit()
         for outcome in outcomes:
             self.on_update(outcome)
 

@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from bot import polling
 from bot.rehearsal.people import Person
 from bot.tokens import new_code
 from conversations.guessing import QUIET, TRIES, WAIT
+from tests.bot.test_intake import allow, refuse
 from tests.stage import Stage, WorkshopOnStage
 from tests.workshop.facilitating import forge, said
 
@@ -49,6 +51,26 @@ async def test_five_wrong_codes_cost_a_wait_and_then_nothing_is_looked_up(
         iris.send(iris.chat, f"/start {workshop.code}")
         await stage.settled()
         assert [one.name for one in (await stage.stored(workshop.code)).attendees] == ["Iris"]
+
+
+async def test_a_code_that_comes_again_because_the_disk_refused_it_is_one_try(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(polling, "BACKOFF_FIRST", 0.01)
+    async with Stage.open(tmp_path, strict=False) as stage:
+        workshop = await stage.workshop("Sauver la médiathèque")
+        await stage.settled()
+        iris = stage.person("Iris")
+        refuse(stage, "updates")
+        polls = len(stage.server.calls_of("getUpdates"))
+        iris.send(iris.chat, f"/start {new_code()}")
+        await stage.until(lambda: len(stage.server.calls_of("getUpdates")) > polls + TRIES)
+        allow(stage)
+        await stage.until(lambda: iris.chat.from_bot)
+        iris.send(iris.chat, f"/start {workshop.code}")
+        await stage.settled()
+        assert [one.name for one in (await stage.stored(workshop.code)).attendees] == ["Iris"]
+        assert said(iris, WAITS) == 0
 
 
 async def test_a_group_that_guesses_waits_and_another_does_not(tmp_path: Path) -> None:
