@@ -116,9 +116,7 @@ class App:
         async with AsyncExitStack() as closing:
             make_folder(self.config.storage.path)
             closing.enter_context(instance_lock(self.config.storage.path))
-            database = await Database.open(
-                self.config.storage.path, key=key.get_secret_value() if key is not None else None
-            )
+            database = await Database.open(self.config.storage.path, key=key)
             closing.push_async_callback(database.close)
             await keep_edition(database, edition.name, edition.files)
             earlier = await earlier_editions(database, edition)

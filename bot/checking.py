@@ -17,7 +17,7 @@ from bot.curricula import current_edition
 from bot.errors import CallFailed
 from bot.http import HttpClient, proxy_from_environment
 from storage.database import Database
-from storage.errors import StorageError
+from storage.errors import OlderVersion, StorageError
 
 # Messages a second to all chats that Telegram takes for nothing
 # (https://core.telegram.org/bots/faq#my-bot-is-hitting-limits-how-do-i-avoid-this).
@@ -123,7 +123,7 @@ def _key(config: Config) -> list[Finding]:
 
 
 async def _storage(config: Config) -> list[Finding]:
-    """The database, opened only where it exists: a check creates nothing."""
+    """The database, opened only where it exists and as it is: the bot of the release before may be at work on it."""
     path = config.storage.path
     folder = _existing(path.parent)
     findings = []
@@ -138,9 +138,11 @@ async def _storage(config: Config) -> list[Finding]:
     if not path.exists():
         return [*findings, Finding(about="storage.url", good=True, what=f"{path} will be created")]
     try:
-        key = config.storage.read_key()
-        database = await Database.open(path, key=key.get_secret_value() if key is not None else None)
+        database = await Database.open(path, key=config.storage.read_key(), upgrade=False)
         await database.close()
+    except OlderVersion as older:
+        what = f"{path}: version {older.found} will be brought up to date (version {older.known}) at the next start"
+        return [*findings, Finding(about="storage.url", good=None, what=what)]
     except (StorageError, ConfigError) as error:
         return [*findings, Finding(about="storage.url", good=False, what=str(error))]
     return [*findings, Finding(about="storage.url", good=True, what=f"{path} opens")]

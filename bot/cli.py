@@ -131,10 +131,9 @@ def run(arguments: argparse.Namespace) -> int:
 
     config = _config(arguments)
     key = config.storage.read_key()
-    secrets = [secret for secret in (config.telegram.token, config.telegram.webhook_secret, key) if secret]
-    logs.set_up(
-        config.logging.level, config.logging.format, *(secret.get_secret_value() for secret in secrets)
-    )
+    secrets = [secret for secret in (config.telegram.token, config.telegram.webhook_secret) if secret]
+    hidden = [*(secret.get_secret_value() for secret in secrets), *([key] if key else [])]
+    logs.set_up(config.logging.level, config.logging.format, *hidden)
 
     async def until_told() -> None:
         app = App(config)
@@ -194,8 +193,8 @@ def export(arguments: argparse.Namespace) -> int:
 
     async def write() -> int:
         edition = current_edition(config.workshop)
-        key = config.storage.read_key()
-        database = await Database.open(config.storage.path, key=key.get_secret_value() if key else None)
+        # As it is: beside it a bot of the release before may be at work.
+        database = await Database.open(config.storage.path, key=config.storage.read_key(), upgrade=False)
         cards = CardRenderer()
         try:
             earlier = await earlier_editions(database, edition)
@@ -235,7 +234,7 @@ def backup(arguments: argparse.Namespace) -> int:
         copy(
             config.storage.path,
             arguments.file,
-            key=key.get_secret_value() if key is not None else None,
+            key=key,
             new_key=new_key,
             overwrite=arguments.overwrite,
         )
@@ -262,8 +261,7 @@ def _new_key(path: Path, config: Config) -> str | None:
             write_key(path)
         except OSError as error:
             raise InitError(f"{path} cannot be written ({error.strerror})") from None
-    given = config.storage.model_copy(update={"key": None, "key_file": path}).read_key()
-    return given.get_secret_value() if given is not None else None
+    return config.storage.model_copy(update={"key": None, "key_file": path}).read_key()
 
 
 def restore(arguments: argparse.Namespace) -> int:
@@ -272,12 +270,7 @@ def restore(arguments: argparse.Namespace) -> int:
 
     config = _config(arguments)
     key = config.storage.read_key()
-    aside = put_back(
-        config.storage.path,
-        arguments.file,
-        key=key.get_secret_value() if key is not None else None,
-        at=time.time(),
-    )
+    aside = put_back(config.storage.path, arguments.file, key=key, at=time.time())
     print(f"{config.storage.path}: restored from {arguments.file}.")
     if aside is not None:
         print(f"What was there before is kept as {aside}; delete it when you no longer need it.")

@@ -25,8 +25,8 @@ from storage.errors import (
 )
 from storage.lock import instance_lock
 
-SIDECARS = ("-wal", "-shm")
-"""What SQLite keeps beside a database: a write-ahead log left beside another file would be read into it."""
+SIDECARS = ("-wal", "-shm", "-journal")
+"""What SQLite keeps beside a database: a log or journal left beside another file would be read into it."""
 
 
 def check(path: Path, key: str | None) -> int:

@@ -27,6 +27,7 @@ from storage.errors import (
     FileIsPlain,
     ForeignFile,
     NewerVersion,
+    OlderVersion,
     OwnerGone,
     WrongKey,
     refused,
@@ -94,7 +95,7 @@ def connect(path: Path, key: str | None, *, busy_seconds: float = BUSY_SECONDS, 
         path: the database file; created with mode 0600 where it is missing and `create` is set.
         key: 64 hexadecimal digits or a passphrase; None for a file that is not encrypted.
         busy_seconds: how long a statement waits for another process.
-        create: whether the file may be missing.
+        create: whether the file may be missing; where not, one that is there keeps its mode and its journal's.
 
     Raises:
         CannotOpen: in one of its forms, with what to do about it.
@@ -124,21 +125,22 @@ def connect(path: Path, key: str | None, *, busy_seconds: float = BUSY_SECONDS, 
             # A wrong key is told by our error; SQLCipher would also write about it to the terminal.
             connection.execute("pragma cipher_log_level = none")
             connection.set_key(spelled(key))
-        _configure(connection, path, key)
+        _configure(connection, path, key, create=create)
     except BaseException:
         connection.close()
         raise
     return connection
 
 
-def _configure(connection: Any, path: Path, key: str | None) -> None:
+def _configure(connection: Any, path: Path, key: str | None, *, create: bool) -> None:
     """Read the file for the first time, check that it is ours, and set what makes it durable and private."""
     try:
         tables = connection.execute("select count(*) from sqlite_master").fetchone()[0]
         mark = connection.execute("pragma application_id").fetchone()[0]
         if tables and mark != APPLICATION_ID:
             raise ForeignFile(path)
-        connection.execute("pragma journal_mode = wal")
+        if create:
+            connection.execute("pragma journal_mode = wal")
         connection.execute("pragma synchronous = full")
         connection.execute("pragma foreign_keys = on")
         connection.execute("pragma secure_delete = on")
@@ -213,6 +215,17 @@ def migrate(connection: Any, path: Path, steps: list[tuple[int, str]] | None = N
             connection.execute("pragma foreign_keys = on")
 
 
+def expect_up_to_date(connection: Any, path: Path) -> None:
+    """Only look whether there is something to migrate.
+
+    Raises:
+        NewerVersion, OlderVersion: another release wrote the file.
+    """
+    found, known = version(connection), len(migrations())
+    if found != known:
+        raise (NewerVersion if found > known else OlderVersion)(path, found, known)
+
+
 class _Connection(aiosqlite.Connection):
     """aiosqlite's thread, running whole functions."""
 
@@ -236,7 +249,9 @@ class Database:
         self._statements = Statements(raw)
 
     @classmethod
-    async def open(cls, path: Path, *, key: str | None, busy_seconds: float = BUSY_SECONDS) -> Database:
+    async def open(
+        cls, path: Path, *, key: str | None, busy_seconds: float = BUSY_SECONDS, upgrade: bool = True
+    ) -> Database:
         """Open the file, create it where it is missing, and bring it up to date.
 
         Args:
@@ -244,16 +259,18 @@ class Database:
             key: 64 hexadecimal digits or a passphrase; None opens one that is not encrypted, which the
                 configuration has to ask for in so many words.
             busy_seconds: how long to wait for another process that holds the file.
+            upgrade: False only looks: the file, which a bot of another release may have open, has to be there, and
+                stays as it is.
 
         Raises:
             CannotOpen: in one of its forms, with what to do about it.
         """
 
         def opened() -> Any:
-            raw = connect(path, key, busy_seconds=busy_seconds)
+            raw = connect(path, key, busy_seconds=busy_seconds, create=upgrade)
             try:
                 look_over(raw, path)
-                migrate(raw, path)
+                (migrate if upgrade else expect_up_to_date)(raw, path)
             except BaseException:
                 raw.close()
                 raise

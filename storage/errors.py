@@ -8,6 +8,7 @@
     │   ├── FileIsEncrypted         … encryption is off, the file is encrypted
     │   ├── FileIsPlain             … encryption is on, the file is not encrypted
     │   ├── NewerVersion            … a later release wrote it: found, known
+    │   ├── OlderVersion            … an earlier release wrote it, and it was not to be changed: found, known
     │   ├── ForeignFile             … it is a database, but of another program
     │   ├── Corrupt                 … damaged
     │   └── AnotherInstance         … a bot is already running on it
@@ -93,6 +94,17 @@ class NewerVersion(CannotOpen):
             path,
             f"the database has version {found}, this program knows versions up to {known}. "
             "Run the release that wrote it, or a later one.",
+        )
+        self.found = found
+        self.known = known
+
+
+class OlderVersion(CannotOpen):
+    def __init__(self, path: Path, found: int, known: int) -> None:
+        super().__init__(
+            path,
+            f"the database has version {found}, this program works on version {known}, and only “decalogue run” "
+            "brings it up to date. Restart the bot with this release, or use the release that runs.",
         )
         self.found = found
         self.known = known

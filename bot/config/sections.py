@@ -173,14 +173,14 @@ class Storage(Section):
         """The database file."""
         return Path(self.url.removeprefix(SQLITE)).expanduser()
 
-    def read_key(self) -> SecretStr | None:
+    def read_key(self) -> str | None:
         """Return the key, from the configuration or from the key file; None where encryption is off.
 
         Raises:
             ConfigError: The key file cannot be read, or holds nothing.
         """
         if self.encryption == "off" or self.key_file is None:
-            return self.key
+            return self.key.get_secret_value() if self.key is not None else None
         try:
             text = self.key_file.read_text(encoding="utf-8").strip()
         except OSError as error:
@@ -189,7 +189,7 @@ class Storage(Section):
             reason = "does not hold text"
         else:
             if text:
-                return SecretStr(text)
+                return text
             reason = "is empty"
         raise ConfigError(
             [f"storage.key_file: {self.key_file} {reason}; give the file that “decalogue init” wrote"]

@@ -255,9 +255,7 @@ class House:
 
     async def _dead_letters(self) -> list[str]:
         key = self.config.storage.read_key()
-        database = await Database.open(
-            self.config.storage.path, key=key.get_secret_value() if key is not None else None
-        )
+        database = await Database.open(self.config.storage.path, key=key)
         try:
             letters = await Store(database, outline=Outline()).dead_letters()
         finally:

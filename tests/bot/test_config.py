@@ -81,7 +81,7 @@ def test_the_environment_alone_is_enough() -> None:
     """A container needs no file; everything not given has its default."""
     config = load(None, LEAST)
     assert config.telegram.token.get_secret_value() == TOKEN
-    assert config.storage.read_key() == SecretStr(KEY)
+    assert config.storage.read_key() == KEY
     assert config.storage.path == Path.cwd() / "decalogue.db"
     assert config.workshop.minutes == 30
     assert config.workshop.zone.key == "Europe/Paris"
@@ -105,7 +105,7 @@ def test_a_key_in_the_environment_wins_over_a_key_file_in_the_file(write: WriteF
     """Two ways to give one thing are one thing: that is no contradiction."""
     config = load(write('[storage]\nkey_file = "old.key"\n'), LEAST)
     assert config.storage.key_file is None
-    assert config.storage.read_key() == SecretStr(KEY)
+    assert config.storage.read_key() == KEY
 
 
 @pytest.mark.parametrize("text", ["12,34", "12, 34", "[12, 34]"])
@@ -399,7 +399,7 @@ def test_the_key_file_is_read_without_the_line_break_at_its_end(tmp_path: Path) 
     """Editors add one."""
     file = tmp_path / "d.key"
     file.write_text(f"{KEY}\n", encoding="utf-8")
-    assert Storage(key_file=file).read_key() == SecretStr(KEY)
+    assert Storage(key_file=file).read_key() == KEY
 
 
 def test_a_key_file_that_cannot_be_used_is_told_in_one_line(tmp_path: Path) -> None:

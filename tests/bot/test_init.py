@@ -38,7 +38,7 @@ def test_what_is_written_is_a_configuration_that_loads(tmp_path: Path) -> None:
     assert config.storage.encryption == "on"
     key = config.storage.read_key()
     assert key is not None
-    assert len(bytes.fromhex(key.get_secret_value())) == 32
+    assert len(bytes.fromhex(key)) == 32
 
 
 def test_without_a_token_the_placeholder_is_told(tmp_path: Path) -> None:

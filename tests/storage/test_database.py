@@ -128,6 +128,24 @@ async def test_a_newer_version_is_refused_and_left_as_it_is(desk: Desk) -> None:
         assert version(connection) == known + 1
 
 
+async def test_an_older_version_that_is_only_looked_at_stays_as_it_is(desk: Desk) -> None:
+    """Its rows, its mode, and how it keeps its journal: a bot of the release before may be at work on it."""
+    known = len(migrations())
+    with closing(connect(desk.path, desk.key)) as connection:
+        migrate(connection, desk.path, migrations()[:-1])
+        connection.execute("pragma journal_mode = delete")
+    desk.path.chmod(0o640)
+    before = desk.path.read_bytes()
+    with pytest.raises(
+        errors.OlderVersion, match=f"version {known - 1}, this program works on version {known}"
+    ):
+        await Database.open(desk.path, key=desk.key, upgrade=False)
+    assert (desk.path.read_bytes(), stat.S_IMODE(desk.path.stat().st_mode)) == (before, 0o640)
+    assert list(desk.path.parent.iterdir()) == [desk.path]
+    with pytest.raises(errors.CannotOpen, match="there is no such file"):
+        await Database.open(desk.path.with_name("none.db"), key=desk.key, upgrade=False)
+
+
 async def test_a_migration_that_fails_leaves_the_file_as_the_one_before_it_did(desk: Desk) -> None:
     steps = [(1, "create table first (x);"), (2, "create table second (x);\ncreate table first (x);")]
     with closing(connect(desk.path, desk.key)) as connection:
@@ -179,7 +197,7 @@ def test_migrations_are_numbered_without_a_gap(tmp_path: Path) -> None:
 
 
 async def test_the_migrations_lead_to_the_schema_that_is_written_down(desk: Desk) -> None:
-    """`schema.txt` changes with a new migration only; delete it and run this test to write it anew."""
+    """`schema.txt` changes with a new migration only; to write it anew, delete it and run this test: it fails once."""
     await desk.database()
     await desk.closed()
     lines: list[str] = []
@@ -194,9 +212,10 @@ async def test_the_migrations_lead_to_the_schema_that_is_written_down(desk: Desk
         named = "select sql from sqlite_master where type = 'index' and sql is not null order by name"
         lines += [" ".join(sql.split()) for (sql,) in connection.execute(named).fetchall()]
     found = "\n".join(lines) + "\n"
-    if not SNAPSHOT.exists():
+    written = SNAPSHOT.read_text() if SNAPSHOT.exists() else None
+    if written is None:
         SNAPSHOT.write_text(found)
-    assert found == SNAPSHOT.read_text()
+    assert found == written
 
 
 def test_every_broken_constraint_has_a_sentence_that_names_it() -> None:
