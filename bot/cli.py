@@ -33,15 +33,14 @@ CONFIG = Path("config.toml")
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command line, and give the exit code. What goes wrong is said in a sentence on standard error."""
     from bot.app import Stopped
+    from bot.rehearsal.rehearse import NotRehearsed
 
     arguments = parser().parse_args(argv)
     try:
         code: int = arguments.command(arguments)
     except ConfigError as error:
         return _say_no(error.problems, EXIT_CONFIG)
-    except InitError as error:
-        return _say_no([str(error)], EXIT_FAILED)
-    except StorageError as error:
+    except (InitError, NotRehearsed, StorageError) as error:
         return _say_no([str(error)], EXIT_FAILED)
     except Stopped as error:
         return _say_no([str(error)], EXIT_NOT_RUNNING)

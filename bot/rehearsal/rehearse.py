@@ -36,7 +36,9 @@ SPEED_MOST = 300.0
 OPENING = datetime(2027, 2, 4, 14, 0, tzinfo=ZoneInfo("Europe/Paris"))
 """When the scripted workshop takes place: what people say names days of that spring."""
 
-EXIT_WELL, EXIT_WRONG = 0, 1
+
+class NotRehearsed(Exception):
+    """No rehearsal can begin as asked; the message says what is in the way."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -104,19 +106,20 @@ async def rehearse(options: argparse.Namespace) -> int:
 
     Returns:
         The exit code: 0 if all went well.
+
+    Raises:
+        NotRehearsed: an option asks for what cannot be.
+        ConfigError: the curriculum cannot be used.
     """
     console = Console(highlight=False)
     if options.curriculum is not None and options.auto:
-        said = "--curriculum: the people of --auto know the prompts of Décalogue only; play yours without --auto."
-        console.print(said, style="red", markup=False, soft_wrap=True)
-        return EXIT_WRONG
+        raise NotRehearsed(
+            "--curriculum: the people of --auto know the prompts of Décalogue only; play yours without --auto."
+        )
     try:
         make_room(options.out)
     except OSError as error:
-        console.print(
-            f"--out: {options.out} cannot be written ({error.strerror}).", style="red", markup=False
-        )
-        return EXIT_WRONG
+        raise NotRehearsed(f"--out: {options.out} cannot be written ({error.strerror}).") from error
     if options.auto:
         return await play_by_itself(options, console)
     from bot.rehearsal.room.refusals import PortTaken
@@ -126,15 +129,10 @@ async def rehearse(options: argparse.Namespace) -> int:
     try:
         return await (play_by_hand if options.terminal else play_in_browser)(options, console)
     except PortTaken as error:
-        console.print(f"--port: {error}", style="red", markup=False)
-        return EXIT_WRONG
+        raise NotRehearsed(f"--port: {error}") from error
     except ConfigError as error:
-        for problem in error.problems:
-            told = problem.replace("workshop.curriculum", "--curriculum").replace(
-                "workshop.language", "--lang"
-            )
-            console.print(told, style="red", markup=False, soft_wrap=True)
-        return EXIT_WRONG
+        told = (problem.replace("workshop.curriculum", "--curriculum") for problem in error.problems)
+        raise ConfigError([problem.replace("workshop.language", "--lang") for problem in told]) from None
 
 
 async def play_by_itself(options: argparse.Namespace, console: Console) -> int:
@@ -181,7 +179,7 @@ async def play_by_itself(options: argparse.Namespace, console: Console) -> int:
     for problem in problems:
         console.print(f"[red]✗[/] {escape(problem)}", soft_wrap=True)
     console.print("[red]Something went wrong.[/]" if problems else "[green]All went well.[/]")
-    return EXIT_WRONG if problems else EXIT_WELL
+    return 1 if problems else 0
 
 
 class Progress:

@@ -180,19 +180,3 @@ async def test_a_curriculum_of_one_s_own_can_be_played(play: Play) -> None:
     shown = await play("as Ruth", "b [▶", curriculum=FIVE)
     assert "Five questions for a neighbourhood project" in shown
     assert "1/5 · Start from a need that you have seen yourselves" in shown
-
-
-@pytest.mark.parametrize(
-    ("given", "said"),
-    [
-        (["--curriculum", "nowhere"], "--curriculum: nowhere is not there; give the path of a folder"),
-        (["--auto", "--curriculum", FIVE], "play yours without --auto"),
-    ],
-)
-async def test_a_curriculum_that_cannot_be_played_is_told(
-    given: list[str], said: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    parser = argparse.ArgumentParser()
-    command.add_arguments(parser)
-    assert await command.rehearse(parser.parse_args([*given, "--out", str(tmp_path)])) == 1
-    assert said in " ".join(capsys.readouterr().out.split())
