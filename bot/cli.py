@@ -19,7 +19,7 @@ from pydantic import SecretStr
 from bot import logs
 from bot.config import Config, ConfigError, load
 from bot.exporting import FORMATS
-from bot.init import InitError, next_steps, write_key, write_starting_files
+from bot.init import InitError, next_steps, write_key, write_private, write_starting_files
 from storage.errors import StorageError
 
 # Codes of sysexits.h, so that a supervisor can tell a mistake in the configuration from a crash.
@@ -84,6 +84,7 @@ def parser() -> argparse.ArgumentParser:
     command.add_argument("code", metavar="CODE", help="the workshop's code")
     command.add_argument("--format", choices=sorted(FORMATS), default="json", help="default: json")
     command.add_argument("--out", type=Path, required=True, metavar="FILE")
+    command.add_argument("--overwrite", action="store_true", help="replace FILE if it exists")
     command.set_defaults(command=export)
 
     command = commands.add_parser("backup", help="copy the database, also while the bot runs")
@@ -210,7 +211,11 @@ def export(arguments: argparse.Namespace) -> int:
             cards.close()
             await database.close()
         try:
-            _write_private(arguments.out, data)
+            write_private(arguments.out, data, overwrite=arguments.overwrite)
+        except FileExistsError:
+            return _say_no(
+                [f"{arguments.out} exists already. Choose another name, or give --overwrite."], EXIT_FAILED
+            )
         except OSError as error:
             return _say_no([f"{arguments.out} cannot be written ({error.strerror})."], EXIT_FAILED)
         print(f"{arguments.out}: “{workshop.title}”, {len(kept)} groups, {len(data):,} bytes")
@@ -277,17 +282,6 @@ def restore(arguments: argparse.Namespace) -> int:
 
 
 # --- helpers ----------------------------------------------------------------------------------------------------------
-
-
-def _write_private(path: Path, data: bytes) -> None:
-    """Write a file that only its owner reads: it holds people's plans.
-
-    Raises:
-        OSError: it cannot be written.
-    """
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    with os.fdopen(descriptor, "wb") as file:
-        file.write(data)
 
 
 def _say_no(problems: Sequence[str], code: int) -> int:

@@ -83,7 +83,7 @@ def write_starting_files(folder: Path, token: SecretStr | None) -> StartingFiles
             each.mkdir(mode=0o700, exist_ok=True)
         write_key(files.key)
         try:
-            _write_private(files.config, text)
+            write_private(files.config, text.encode())
         except OSError:
             files.key.unlink()  # no database can have been made with it
             raise
@@ -98,7 +98,7 @@ def write_key(path: Path) -> None:
     Raises:
         OSError: there is such a file already, or it cannot be written.
     """
-    _write_private(path, secrets.token_hex(KEY_BYTES) + "\n")
+    write_private(path, f"{secrets.token_hex(KEY_BYTES)}\n".encode())
 
 
 def next_steps(files: StartingFiles) -> str:
@@ -124,17 +124,26 @@ def next_steps(files: StartingFiles) -> str:
     )
 
 
-def _write_private(path: Path, text: str) -> None:
+def write_private(path: Path, data: bytes, *, overwrite: bool = False) -> None:
     """Create a file that only its owner may read, and bring it to the disk.
 
+    Args:
+        path: The file.
+        data: What is in it.
+        overwrite: Whether a file that is there is replaced: by a new one, so that nobody who could read the old one,
+            or has it open, reads what is written now.
+
     Raises:
-        OSError: It exists already (`O_EXCL` makes that one step with creating it), or cannot be written.
+        FileExistsError: It exists already (`O_EXCL` makes that one step with creating it).
+        OSError: It cannot be written.
     """
+    if overwrite and path.is_file():
+        path.unlink()
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+    with os.fdopen(descriptor, "wb") as file:
         os.fchmod(
             descriptor, 0o600
         )  # the umask may have taken bits away: a mode of 0600 is stated, not hoped for
-        file.write(text)
+        file.write(data)
         file.flush()
         os.fsync(descriptor)

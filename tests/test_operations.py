@@ -96,7 +96,7 @@ async def test_the_key_is_changed_as_the_page_says(tmp_path: Path) -> None:
         old = {"DECALOGUE__STORAGE__KEY_FILE": str(tmp_path / "keys/old.key")}
         for database, opens in (("decalogue.db", False), (aside.name, True)):
             url = {"DECALOGUE__STORAGE__URL": f"sqlite:///{tmp_path / 'data' / database}"}
-            ended = await decalogue(tmp_path, "export", code, "--out", "x.json", **old, **url)
+            ended = await decalogue(tmp_path, "export", code, "--out", "old.json", **old, **url)
             assert (ended.code == 0) is opens, ended.err
         async with running(tmp_path, server):
             assert await open_workshop(server)

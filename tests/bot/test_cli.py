@@ -4,7 +4,7 @@ import asyncio
 import stat
 import sys
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, closing
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,6 +12,7 @@ import orjson
 import pytest
 
 from bot.rehearsal.server import BotApiServer
+from storage.database import connect, migrate, migrations
 from tests.processes import BotProcess, environment
 from tests.stage import said
 
@@ -121,6 +122,27 @@ async def test_a_second_bot_on_the_same_database_is_refused(folder: Path, server
     assert "already" in second.err
 
 
+async def test_check_and_export_change_nothing_of_what_the_release_before_is_at_work_on(
+    folder: Path, server: BotApiServer
+) -> None:
+    """They are run while it serves; only the bot's own start brings a database up to date."""
+    path, key = folder / "data/decalogue.db", (folder / "keys/decalogue.key").read_text().strip()
+    known = len(migrations())
+    with closing(connect(path, key)) as connection:
+        migrate(connection, path, migrations()[:-1])
+    before = path.read_bytes()
+    checked = await decalogue(folder, "check", DECALOGUE__TELEGRAM__API_URL=server.url)
+    assert checked.code == 0, checked.out
+    assert (
+        f"version {known - 1} will be brought up to date (version {known}) at the next start" in checked.out
+    )
+    exported = await decalogue(folder, "export", "ABCDEFGH23456", "--out", str(folder / "x.json"))
+    assert exported.code == 1
+    assert "Restart the bot with this release, or use the release that runs." in exported.err
+    assert path.read_bytes() == before
+    assert not (folder / "x.json").exists()
+
+
 async def test_check_says_what_fast_sending_comes_to(folder: Path, server: BotApiServer) -> None:
     fast = {"DECALOGUE__TELEGRAM__API_URL": server.url, "DECALOGUE__TELEGRAM__MESSAGES_PER_SECOND": "100"}
     ended = await decalogue(folder, "check", **fast)
@@ -154,8 +176,23 @@ async def test_a_workshop_is_exported_in_every_format(folder: Path, server: BotA
             assert file.stat().st_size > 0
             assert stat.S_IMODE(file.stat().st_mode) == 0o600
     assert orjson.loads((folder / "workshop.json").read_bytes())["title"] == "Sauver la médiathèque"
+    await a_file_that_is_there_is_replaced_only_when_told(folder, code)
     unknown = await decalogue(folder, "export", "NOSUCHCODE", "--out", str(folder / "x.json"))
     assert (unknown.code, unknown.err) == (1, "decalogue: No workshop has the code NOSUCHCODE.\n")
+
+
+async def a_file_that_is_there_is_replaced_only_when_told(folder: Path, code: str) -> None:
+    """And is then its owner's alone, whoever could read what was there."""
+    there = folder / "there.json"
+    there.write_text("precious")
+    there.chmod(0o644)
+    refused = await decalogue(folder, "export", code, "--out", str(there))
+    assert (refused.code, there.read_text()) == (1, "precious")
+    assert refused.err == f"decalogue: {there} exists already. Choose another name, or give --overwrite.\n"
+    ended = await decalogue(folder, "export", code, "--out", str(there), "--overwrite")
+    assert ended.code == 0, ended.err
+    assert stat.S_IMODE(there.stat().st_mode) == 0o600
+    assert orjson.loads(there.read_bytes())["title"] == "Sauver la médiathèque"
 
 
 async def test_a_backup_taken_at_work_restores_to_a_running_bot(folder: Path, server: BotApiServer) -> None:
@@ -185,6 +222,23 @@ async def test_a_mistake_in_the_configuration_is_one_line(folder: Path) -> None:
     assert ended.code == 78
     assert ended.err.count("\n") == 1
     assert "workshop.minutes" in ended.err.lower() or "WORKSHOP__MINUTES" in ended.err
+
+
+@pytest.mark.parametrize(
+    ("options", "code", "told"),
+    [
+        (["--curriculum", "nowhere"], 78, "--curriculum: nowhere is not there; give the path of a folder"),
+        (["--auto", "--curriculum", "."], 1, "--curriculum: the people of --auto know the prompts"),
+        (["--out", "/dev/null"], 1, "--out: /dev/null cannot be written"),
+    ],
+)
+async def test_what_a_rehearsal_cannot_do_is_said_as_by_every_command(
+    options: list[str], code: int, told: str, tmp_path: Path
+) -> None:
+    ended = await decalogue(tmp_path, "rehearse", *options)
+    assert (ended.code, ended.out) == (code, ""), ended.err
+    assert ended.err.startswith(f"decalogue: {told}")
+    assert ended.err.count("\n") == 1
 
 
 async def test_init_never_overwrites(folder: Path) -> None:
