@@ -167,6 +167,14 @@ def test_the_bot_is_started_again_unless_a_person_is_needed() -> None:
     assert setting(service, "RestartPreventExitStatus") == [str(EXIT_CONFIG)]
 
 
+def test_the_bot_may_still_do_what_it_does() -> None:
+    """The threads of cards step back, and Prometheus reads the figures of the process from /proc/stat."""
+    (service,) = [path for path in SERVICES if path.name == "decalogue.service"]
+    *_, refused, allowed = setting(service, "SystemCallFilter")
+    assert ("@resources" in refused, allowed) == (True, "setpriority")
+    assert setting(service, "ProcSubset") == []
+
+
 @analyze
 def test_systemd_accepts_the_units(tmp_path: Path) -> None:
     """Without a word; the program, which is not installed here, is stood in for."""
