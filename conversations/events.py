@@ -368,11 +368,6 @@ class WorkshopOpened(Act):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TitleChanged(Act):
-    title: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class IssueSet(Act):
     """`/issue`: for one group, by its id and name; for those without their own; for `every` group, whatever it had."""
 

@@ -90,7 +90,6 @@ def about_next(workshop: Workshop, event: s.NextCalled) -> Account:
 
 DEEDS: Mapping[type[e.Event], Told] = {
     e.WorkshopOpened: simply("opened"),
-    e.TitleChanged: lambda workshop, event: ("title", short(event.title), None),
     e.IssueSet: for_group("issue", lambda event: short(event.issue)),
     e.MusicChosen: simply("music"),
     e.SettingChanged: about_setting,

@@ -286,7 +286,6 @@ for _phase_w in (LOBBY, CASES, SPRINT, REVIEW, PRESENTING, CLOSED):
 for _phase_w in (LOBBY, CASES, SPRINT, REVIEW, PRESENTING):
     WORKSHOP_TRANSITIONS |= {
         (_phase_w, e.PersonForgotten): WorkshopRow(personal.forget_in_workshop, (_phase_w,)),
-        (_phase_w, e.TitleChanged): WorkshopRow(w.set_title, (_phase_w,)),
         (_phase_w, e.IssueSet): WorkshopRow(i.set_issue, (_phase_w,)),
         (_phase_w, ce.IssueTaken): WorkshopRow(i.take, (_phase_w,)),
         (_phase_w, ce.AttendeeLost): WorkshopRow(c.lose, (_phase_w,)),

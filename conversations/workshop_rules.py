@@ -43,7 +43,6 @@ from conversations.events import (
     SprintStarted,
     SprintStopped,
     StopAsked,
-    TitleChanged,
     WorkshopChanged,
     WorkshopClosed,
     WorkshopOpened,
@@ -99,13 +98,6 @@ def open_workshop(workshop: Workshop, event: WorkshopOpened) -> WorkshopOutcome:
     )
     mine = event.by.user_id
     return workshop, (Post(slot=Slot.QR, to=mine), Post(slot=Slot.PANEL, to=mine))
-
-
-def set_title(workshop: Workshop, event: TitleChanged) -> WorkshopOutcome:
-    title = " ".join(event.title.split())
-    if not title or len(title) > TITLE_LIMIT:
-        return workshop, (answer("title-unusable", limit=TITLE_LIMIT),)
-    return replace(workshop, title=title), (PANEL, Inform(event=WorkshopChanged(at=event.at)))
 
 
 def choose_music(workshop: Workshop, event: MusicChosen) -> WorkshopOutcome:

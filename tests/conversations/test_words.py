@@ -32,7 +32,6 @@ def told_deeds() -> set[str]:
         *(
             "board-renewed",
             "opened",
-            "title",
             "issue",
             "music",
             "started",

@@ -35,7 +35,6 @@ no-workshop = You have no open workshop. To begin: <code>/new TITLE</code>
 workshops-none = You have no workshop yet. To begin: <code>/new TITLE</code>
 workshops-title = <b>Your workshops</b>
 workshops-line = <code>{ $code }</code> · { $title } · { $phase }
-title-unusable = Give a title of at most { $limit } characters.
 issue-unusable = The issue has { $length } characters; it may have from 1 to { $limit }.
 issue-set = The issue is noted; the tables see it.
 extend-how = How many minutes? <code>/extend 5</code>

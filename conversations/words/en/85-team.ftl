@@ -43,7 +43,6 @@ journal-title = <b>Journal</b>
 journal-empty = Nothing yet.
 journal-day = <b>{ $on }</b>
 deed-opened = { $name } opened the workshop
-deed-title = { $name } changed the title: { $detail }
 deed-issue = { $name } set the issue: { $detail }
 deed-issue-one = { $name } gave “{ $group }” an issue: { $detail }
 deed-issues-listed = { $name } gave { $detail } issues to draw from

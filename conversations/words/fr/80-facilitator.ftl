@@ -35,7 +35,6 @@ no-workshop = Vous n’avez pas d’atelier ouvert. Pour commencer : <code>/new
 workshops-none = Vous n’avez pas encore d’atelier. Pour commencer : <code>/new TITRE</code>
 workshops-title = <b>Vos ateliers</b>
 workshops-line = <code>{ $code }</code> · { $title } · { $phase }
-title-unusable = Donnez un titre de { $limit } signes au plus.
 issue-unusable = Le sujet compte { $length } signes ; il en faut entre 1 et { $limit }.
 issue-set = Le sujet est noté ; les tables le voient.
 extend-how = Combien de minutes ? <code>/extend 5</code>

@@ -43,7 +43,6 @@ journal-title = <b>Journal</b>
 journal-empty = Rien encore.
 journal-day = <b>{ $on }</b>
 deed-opened = { $name } a ouvert l’atelier
-deed-title = { $name } a changé le titre : { $detail }
 deed-issue = { $name } a donné le sujet : { $detail }
 deed-issue-one = { $name } a donné un sujet à « { $group } » : { $detail }
 deed-issues-listed = { $name } a donné { $detail } sujets à tirer
