@@ -101,10 +101,6 @@ GROUP_LISTS = (
 """The lists of a group; their owner is `group_id`."""
 
 
-def owner_column(table: ListTable) -> str:
-    return "group_id" if table in GROUP_LISTS else "workshop_code"
-
-
 def read_lists(statements: Statements, tables: tuple[ListTable, ...], owner: Row) -> dict[str, Any]:
     """An owner's lists by attribute."""
     found = {}

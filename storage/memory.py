@@ -8,7 +8,7 @@ that), so memory and file agree as long as memory is changed after a commit and 
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from enum import Enum
 from typing import Final, Generic, Literal, TypeAlias, TypeVar
 
@@ -64,12 +64,6 @@ class Recent(Generic[K, V]):
     def forget_those(self, which: Callable[[K], bool]) -> None:
         for key in [key for key in self._items if which(key)]:
             del self._items[key]
-
-    def values(self) -> Iterator[V]:
-        return iter(list(self._items.values()))
-
-    def __len__(self) -> int:
-        return len(self._items)
 
 
 def has_joined(phase: GroupPhase) -> bool:

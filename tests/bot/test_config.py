@@ -84,7 +84,7 @@ def test_the_environment_alone_is_enough() -> None:
     assert config.storage.read_key() == KEY
     assert config.storage.path == Path.cwd() / "decalogue.db"
     assert config.workshop.minutes == 30
-    assert config.workshop.zone.key == "Europe/Paris"
+    assert config.workshop.timezone == "Europe/Paris"
     assert config.web.address is None
 
 
