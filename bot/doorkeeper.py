@@ -16,7 +16,8 @@ from contextlib import contextmanager
 from bot.border import ChatKind, Command, Happening
 from bot.desk import Desk
 from bot.speech.voice import Voice
-from conversations.guessing import QUIET, WAIT, Guesses, missed, waiting, warned
+from conversations.guessing import QUIET, WAIT, Guesses, missed, waiting
+from conversations.team import on_duty
 from storage.errors import StorageError
 
 log = logging.getLogger(__name__)
@@ -76,7 +77,7 @@ class Doorkeeper:
                 continue
             self._warned_at[workshop.code] = desk.at
             voice = desk.speaker.voice_of(workshop)
-            for one in warned(workshop):
+            for one in on_duty(workshop):
                 desk.write_to(one.user_id, voice.html("codes-guessed", title=workshop.title))
 
 

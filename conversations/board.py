@@ -21,7 +21,7 @@ from conversations.card import clean
 from conversations.clock import Countdown
 from conversations.curriculum import Curriculum, Fact
 from conversations.dates import format_time
-from conversations.model import AnswerStatus, Group, GroupPhase, Workshop, WorkshopPhase
+from conversations.model import Group, GroupPhase, Workshop, WorkshopPhase
 from conversations.opening import (
     PageKind,
     case_numbers,
@@ -304,17 +304,10 @@ def _at_work(group: Group, say: Words, *, over: bool) -> Data:
     }
 
 
-STEPS = {
-    AnswerStatus.ADOPTED: "adopted",
-    AnswerStatus.SKIPPED: "skipped",
-    AnswerStatus.UNDECIDED: "undecided",
-}
-
-
 def _step(group: Group, number: int, say: Words, *, done: bool) -> Data:
     """A step of a table: what became of it, and the same in words."""
     answer = group.answer(number)
-    state = STEPS[answer.status] if answer is not None else "open"
+    state = answer.status.value if answer is not None else "open"
     if not done and group.step == number:
         state = "now"
     return {"state": state, "text": say(f"board-step-{state}", number=number)}

@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from conversations.model import Facilitator, Workshop
-
 # Wrong codes before the wait: more than anybody mistypes who has the code before their eyes.
 TRIES = 5
 # Seconds within which they count together.
@@ -37,9 +35,3 @@ def missed(guesses: Guesses, at: float) -> Guesses:
     """After one more wrong code; `until` lies ahead where the wait begins. A right one in between changes nothing."""
     recent = (*(one for one in guesses.wrong if at - one < WITHIN), at)
     return Guesses(until=at + WAIT) if len(recent) >= TRIES else Guesses(wrong=recent)
-
-
-def warned(workshop: Workshop) -> tuple[Facilitator, ...]:
-    """Who hears of it: those on duty; all, where nobody is."""
-    on_duty = tuple(one for one in workshop.facilitators if one.on_duty)
-    return on_duty or workshop.facilitators

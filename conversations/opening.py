@@ -76,6 +76,6 @@ def tally(sightings: Iterable[Sighting], case_number: int) -> Mapping[int, int]:
     return dict(sorted(counted.items(), key=lambda one: (-one[1], one[0])))
 
 
-def shut(workshop: Workshop, at: float) -> tuple[Effect, ...]:
-    """What the tables of a workshop are told when its opening ends, in whichever way; nothing where there was none."""
+def shown_anew(workshop: Workshop, at: float) -> tuple[Effect, ...]:
+    """What the tables are told when their opening ends or its pages change; nothing where there is none."""
     return (Inform(event=CasesShown(at=at)),) if workshop.phase is WorkshopPhase.CASES else ()

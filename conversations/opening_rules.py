@@ -12,7 +12,7 @@ from conversations.course import Outcome, report, with_member
 from conversations.effects import Effect, Inform, Post, Redraw, Slot, Urgency, toast
 from conversations.events import Report
 from conversations.model import CASE_LIMIT, CASES_LIMIT, Group, Workshop, WorkshopPhase
-from conversations.opening import LIST, PageKind, case_numbers, current_page, own_case, pages, shut
+from conversations.opening import LIST, PageKind, case_numbers, current_page, own_case, pages, shown_anew
 from conversations.opening_events import (
     CaseAdded,
     CaseRemoved,
@@ -52,7 +52,7 @@ def turn_page(workshop: Workshop, event: CasesTurned) -> WorkshopOutcome:
 
 
 def end_cases(workshop: Workshop, event: CasesEnded) -> WorkshopOutcome:
-    informed = shut(workshop, event.at)
+    informed = shown_anew(workshop, event.at)
     workshop = panels_shut(replace(workshop, phase=WorkshopPhase.LOBBY, case_page=0))
     return workshop, (toast("cases-ended"), PANEL, *informed)
 
@@ -82,7 +82,7 @@ def add_case(workshop: Workshop, event: CaseAdded) -> WorkshopOutcome:
         case_page=workshop.case_page + at_the_end,
     )
     workshop = panel_turned(workshop, user_id, "cases")
-    return workshop, (Post(slot=Slot.PANEL, to=user_id), PANEL, *_changed(workshop, event.at))
+    return workshop, (Post(slot=Slot.PANEL, to=user_id), PANEL, *shown_anew(workshop, event.at))
 
 
 def remove_case(workshop: Workshop, event: CaseRemoved) -> WorkshopOutcome:
@@ -96,7 +96,7 @@ def remove_case(workshop: Workshop, event: CaseRemoved) -> WorkshopOutcome:
         page = 1 + sum(one.case_number != gone.number for one in before)
     left = tuple(own for own in workshop.own_cases if own is not gone)
     workshop = replace(workshop, own_cases=left, case_page=page)
-    return workshop, (toast("case-removed"), PANEL, *_changed(workshop, event.at))
+    return workshop, (toast("case-removed"), PANEL, *shown_anew(workshop, event.at))
 
 
 def _meant(workshop: Workshop, asked: CaseRemoved) -> OwnCase | None:
@@ -105,11 +105,6 @@ def _meant(workshop: Workshop, asked: CaseRemoved) -> OwnCase | None:
         return own_case(workshop, asked.number)
     place = len(workshop.own_cases) if asked.place is None else asked.place
     return workshop.own_cases[place - 1] if 1 <= place <= len(workshop.own_cases) else None
-
-
-def _changed(workshop: Workshop, at: float) -> tuple[Effect, ...]:
-    """What the tables should see of a change while they read: pages are counted, and one may have gone."""
-    return (Inform(event=CasesShown(at=at)),) if workshop.phase is WorkshopPhase.CASES else ()
 
 
 # --- at the tables ----------------------------------------------------------------------------------------------------

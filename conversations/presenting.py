@@ -165,11 +165,6 @@ def end_turn(workshop: Workshop, turn: Turn, at: float, how: Cue = Cue.DONE) -> 
 # --- what the facilitators do -----------------------------------------------------------------------------------------
 
 
-def shut(workshop: Workshop, user_id: int) -> Workshop:
-    """The workshop with the panel of the one who took this step as it is by itself."""
-    return panel_turned(workshop, user_id, "")
-
-
 def sprint_first(workshop: Workshop, event: PresentationsAsked | PresentationsBegan) -> WorkshopOutcome:
     return workshop, (toast("present-sprint-first", alert=True),)
 
@@ -214,7 +209,7 @@ def call_next(workshop: Workshop, event: NextCalled) -> WorkshopOutcome:
         return workshop, (toast("stage-outdated"), PANEL)
     workshop = with_turn(workshop, replace(coming, called_at=event.at))
     called = cue(coming, event.at, Cue.ON)
-    workshop, told = announced(shut(workshop, event.by.user_id), event.at)
+    workshop, told = announced(panel_turned(workshop, event.by.user_id, ""), event.at)
     return workshop, (toast("stage-called"), called, *told, PANEL)
 
 
@@ -231,7 +226,7 @@ def start_clock(workshop: Workshop, event: ClockStarted) -> WorkshopOutcome:
     if turn.started_at is not None:
         return workshop, (toast("stage-clock-already"), PANEL)
     workshop = armed(with_turn(workshop, replace(turn, started_at=event.at)), event.at)
-    return shut(workshop, event.by.user_id), (
+    return panel_turned(workshop, event.by.user_id, ""), (
         toast("stage-clock-started"),
         cue(turn, event.at, Cue.CHANGED),
         PANEL,
@@ -247,7 +242,7 @@ def skip_turn(workshop: Workshop, event: TurnSkipped) -> WorkshopOutcome:
     if event.how is Skip.DONE:
         if not turn.is_on:
             return workshop, (toast("stage-outdated"), PANEL)
-        workshop, effects = end_turn(shut(workshop, event.by.user_id), turn, event.at)
+        workshop, effects = end_turn(panel_turned(workshop, event.by.user_id, ""), turn, event.at)
         return workshop, (toast("stage-ended-panel"), *effects)
     others = tuple(other for other in workshop.turns if other is not turn)
     alone = not any(other.waits for other in others)
@@ -259,7 +254,7 @@ def skip_turn(workshop: Workshop, event: TurnSkipped) -> WorkshopOutcome:
     # Who has heard nothing of its turn need not hear that it does not come; who is next again hears that instead.
     hears = (turn.told or turn.is_on) and not (alone and event.how is Skip.LATER)
     heard = (cue(turn, event.at, Cue(event.how.value)),) if hears else ()
-    workshop, told = announced(shut(workshop, event.by.user_id), event.at)
+    workshop, told = announced(panel_turned(workshop, event.by.user_id, ""), event.at)
     done = toast("stage-skipped-later" if event.how is Skip.LATER else "stage-skipped-out")
     return workshop, (done, *heard, *told, PANEL)
 

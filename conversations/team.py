@@ -44,7 +44,7 @@ def views_shut(workshop: Workshop, user_id: int) -> Workshop:
 
 
 def on_duty(workshop: Workshop) -> tuple[Facilitator, ...]:
-    """Who is told that a table needs somebody: those on duty; all, where nobody is."""
+    """Who is told what needs somebody: those on duty; all, where nobody is."""
     return tuple(one for one in workshop.facilitators if one.on_duty) or workshop.facilitators
 
 

@@ -55,7 +55,7 @@ from conversations.model import (
     Workshop,
     WorkshopPhase,
 )
-from conversations.opening import shut
+from conversations.opening import shown_anew
 from conversations.team import announced_to, panel_turned, panels_shut
 from conversations.team_model import Call
 from conversations.times import next_time
@@ -151,7 +151,7 @@ def start_sprint(workshop: Workshop, event: SprintStarted) -> WorkshopOutcome:
     if not MINUTES_MIN <= length <= MINUTES_MAX:
         return workshop, (answer("minutes-unusable", least=MINUTES_MIN, most=MINUTES_MAX),)
     countdown = Countdown(started_at=event.at, length=length * clock.MINUTE)
-    read = shut(workshop, event.at)
+    read = shown_anew(workshop, event.at)
     workshop = replace(
         workshop,
         phase=WorkshopPhase.SPRINT,
@@ -290,7 +290,7 @@ def ask_close(workshop: Workshop, event: CloseAsked) -> WorkshopOutcome:
 
 def close(workshop: Workshop, event: WorkshopClosed) -> WorkshopOutcome:
     was_sprint = workshop.phase is WorkshopPhase.SPRINT
-    read = shut(workshop, event.at)
+    read = shown_anew(workshop, event.at)
     workshop, over = lapsed(replace(workshop, planned_at=None), event.at)
     turns = tuple(replace(turn, ended_at=event.at) if turn.is_on else turn for turn in workshop.turns)
     workshop = panels_shut(

@@ -1,13 +1,12 @@
-"""Wrong codes: how many, how fast, and who hears of it."""
+"""Wrong codes: how many, and how fast."""
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import reduce
 
-from conversations.guessing import TRIES, WAIT, WITHIN, Guesses, missed, waiting, warned
-from conversations.model import CODE_ALPHABET, CODE_LENGTH, Facilitator
-from tests.conversations.world import NOW, World
+from conversations.guessing import TRIES, WAIT, WITHIN, Guesses, missed, waiting
+from conversations.model import CODE_ALPHABET, CODE_LENGTH
+from tests.conversations.world import NOW
 
 
 def after(*instants: float) -> Guesses:
@@ -35,13 +34,3 @@ def test_wrong_codes_far_apart_do_not_add_up() -> None:
     guesses = after(*(NOW + number * WITHIN / (TRIES - 1) for number in range(50)))
     assert waiting(guesses, NOW + 50 * WITHIN) == 0
     assert len(guesses.wrong) < TRIES
-
-
-def test_those_on_duty_hear_of_it_and_all_where_nobody_is() -> None:
-    world = World()
-    world.open()
-    sarah, karim = (Facilitator(user_id=number, name="x", on_duty=number == 1) for number in (1, 2))
-    workshop = replace(world.workshop, facilitators=(sarah, karim))
-    assert warned(workshop) == (sarah,)
-    off = replace(sarah, on_duty=False)
-    assert warned(replace(workshop, facilitators=(off, karim))) == (off, karim)

@@ -150,6 +150,9 @@ def test_who_hears_what() -> None:
     assert heard_by(workshop, Audience.OTHERS, None) == (sarah, karim, zoe)
     assert heard_by(workshop, Audience.ACTOR, 99) == (99,)
     assert heard_by(workshop, Audience.ACTOR, None) == ()
+    for person in (SARAH, ZOE):
+        world.tell_workshop(te.DutyChanged(at=NOW, by=person, on=False))
+    assert heard_by(world.workshop, Audience.ON_DUTY, sarah) == (sarah, karim, zoe)
 
 
 def test_handing_over_to_oneself_or_to_nobody_changes_nothing() -> None:
