@@ -12,6 +12,7 @@ from bot.speech.markup import (
     Message,
     cut,
     escape,
+    in_rows,
     lines,
     paragraphs,
     shown_units,
@@ -65,7 +66,7 @@ def kind_rows(voice: Voice) -> tuple[tuple[Button, ...], ...]:
         Button(text=cut(kind.name, BUTTON_LIMIT), data=encode(Action.TOOL_PAGE, number))
         for number, kind in enumerate(voice.curriculum.tools.kinds, start=1)
     ]
-    return tuple(tuple(buttons[at : at + 2]) for at in range(0, len(buttons), 2))
+    return tuple(in_rows(buttons))
 
 
 def kind_page(kind: ToolKind, voice: Voice) -> str:

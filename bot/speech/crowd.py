@@ -12,6 +12,7 @@ from bot.speech.markup import (
     Message,
     cut,
     escape,
+    in_rows,
     lines,
     one_line,
     paragraphs,
@@ -212,7 +213,7 @@ def _asked(
         Button(text=cut(one.text, BUTTON_LIMIT), data=one.data)
         for one in choices[page * BUTTONS_A_PAGE : (page + 1) * BUTTONS_A_PAGE]
     ]
-    rows = [tuple(here[n : n + BUTTONS_A_ROW]) for n in range(0, len(here), BUTTONS_A_ROW)]
+    rows = [*in_rows(here, BUTTONS_A_ROW)]
     if pages > 1:
         # The person whom it is about stays; the page that follows is another.
         asked = ":".join(view.split(":")[: 2 if view.startswith("person") else 1])

@@ -12,6 +12,7 @@ from bot.speech.markup import (
     Message,
     cut,
     escape,
+    in_rows,
     lines,
     one_line,
     paragraphs,
@@ -153,7 +154,7 @@ def prompt_rows(group: Group, asked: Prompt, voice: Voice) -> tuple[tuple[Button
             for number, kind in enumerate(voice.curriculum.tools.kinds)
         ]
         kinds.append(Button(text=voice.plain("button-tools"), data=encode(Action.TOOLS, opening)))
-        rows += [tuple(kinds[at : at + 2]) for at in range(0, len(kinds), 2)]
+        rows += in_rows(kinds)
     skip = "button-keep" if group.adopted(group.step) is not None else "button-skip"
     moves = [
         Button(text=voice.plain("button-hint"), data=encode(Action.HINT, opening, group.hints)),
@@ -205,7 +206,7 @@ def open_proposals(group: Group, prompt: int, voice: Voice) -> Message:
         )
         for p in shown
     ]
-    rows = [tuple(supports[at : at + 2]) for at in range(0, len(supports), 2)]
+    rows = [*in_rows(supports)]
     if best is not None:
         adopt = voice.plain("button-adopt-only")
         if len(everything) > 1:

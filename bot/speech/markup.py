@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape as _escape
 from html import unescape as _unescape
@@ -102,6 +102,11 @@ class Message:
 
 def keyboard(rows: Iterable[Iterable[Button]]) -> Mapping[str, Any]:
     return {"inline_keyboard": [[{"text": b.text, "callback_data": b.data} for b in row] for row in rows]}
+
+
+def in_rows(buttons: Sequence[Button], across: int = 2) -> Iterator[tuple[Button, ...]]:
+    """Buttons side by side, so many to a row."""
+    return (tuple(buttons[at : at + across]) for at in range(0, len(buttons), across))
 
 
 def paragraphs(*parts: str) -> str:

@@ -12,6 +12,7 @@ from bot.speech.markup import (
     Message,
     cut,
     escape,
+    in_rows,
     lines,
     one_line,
     paragraphs,
@@ -123,7 +124,7 @@ def sight_rows(group: Group, case_number: int, voice: Voice) -> tuple[tuple[Butt
         for prompt in prompts
     ]
     across = 2 if all(units(prompt.name) <= NAME_SHORT for prompt in prompts) else 1
-    return tuple(tuple(buttons[at : at + across]) for at in range(0, len(buttons), across))
+    return tuple(in_rows(buttons, across))
 
 
 def sight_label(prompt: int, count: int, voice: Voice) -> str:

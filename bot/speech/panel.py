@@ -14,6 +14,7 @@ from bot.speech.markup import (
     Message,
     cut,
     escape,
+    in_rows,
     lines,
     one_line,
     paragraphs,
@@ -237,7 +238,7 @@ def rows(
                 Button(text=cut(one_line(group.name), 24), data=encode(Action.VIEW, code, "group", group.id))
                 for group in groups[:GROUPS_OFFERED]
             ]
-            return (*(tuple(choices[n : n + 2]) for n in range(0, len(choices), 2)), back)
+            return (*in_rows(choices), back)
         case ["group", number] if (
             group := next((g for g in groups if str(g.id) == number), None)
         ) is not None:
@@ -336,7 +337,7 @@ def setting_rows(workshop: Workshop, voice: Voice) -> tuple[tuple[Button, ...], 
             choice(voice.plain("button-size", size=n), "group_size", str(n), str(workshop.group_size))
             for n in sorted({*SIZES_OFFERED, workshop.group_size})
         ),
-        *(tuple(zone_buttons[n : n + 2]) for n in range(0, len(zone_buttons), 2)),
+        *in_rows(zone_buttons),
     )
 
 

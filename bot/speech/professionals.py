@@ -12,6 +12,7 @@ from bot.speech.markup import (
     Message,
     cut,
     escape,
+    in_rows,
     lines,
     one_line,
     paragraphs,
@@ -136,7 +137,7 @@ def recap(group: Group, person: Professional, voice: Voice) -> Message:
         ),
         voice.html("form-recap-how"),
     )
-    return Message(html=html, rows=tuple(tuple(buttons[at : at + 2]) for at in range(0, len(buttons), 2)))
+    return Message(html=html, rows=tuple(in_rows(buttons)))
 
 
 def forms(groups: Sequence[Group], person: Professional, voice: Voice) -> Message:
@@ -255,7 +256,7 @@ def open_rows(
                 )
                 for one in workshop.professionals[:OFFERED]
             ]
-            return (*(tuple(people[at : at + 2]) for at in range(0, len(people), 2)), done)
+            return (*in_rows(people), done)
         case ["pro", number] if (
             named(workshop, number) is not None and workshop.phase is not WorkshopPhase.CLOSED
         ):
@@ -270,6 +271,6 @@ def open_rows(
                 for group in groups
                 if (turn := workshop.turn(group.id)) is not None and turn.was_seen
             ][:OFFERED]
-            return (*(tuple(choices[at : at + 2]) for at in range(0, len(choices), 2)), done)
+            return (*in_rows(choices), done)
         case _:
             return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from bot.speech.buttons import Action, encode
-from bot.speech.markup import TEXT_LIMIT, Button, Message, cut, escape, lines, one_line, paragraphs
+from bot.speech.markup import TEXT_LIMIT, Button, Message, cut, escape, in_rows, lines, one_line, paragraphs
 from bot.speech.voice import Voice
 from conversations.clock import watch
 from conversations.curriculum import PitchPart
@@ -202,8 +202,7 @@ def open_rows(
                 for turn in workshop.turns
                 if turn.group_id in names and (turn.waits or turn.left_out)
             ][:TABLES_OFFERED]
-            rows = tuple(tuple(moves[at : at + 2]) for at in range(0, len(moves), 2))
-            return (*rows, (button("button-draw", Action.DRAW),), pitch_row(workshop), done)
+            return (*in_rows(moves), (button("button-draw", Action.DRAW),), pitch_row(workshop), done)
         case ["skip"] if (turn := skippable(workshop)) is not None:
             ways = [("button-turn-later", Skip.LATER), ("button-turn-out", Skip.OUT)]
             ways += [("button-turn-was", Skip.DONE)] if turn.is_on else []
