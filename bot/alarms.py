@@ -9,7 +9,6 @@ from __future__ import annotations
 import asyncio
 import datetime as dt
 import logging
-import traceback
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
@@ -207,9 +206,8 @@ class Alarms:
         log.error(
             "deadline.broken", extra={"kind": deadline.kind.value, "group": deadline.group}, exc_info=error
         )
-        trace = "".join(traceback.format_exception(error))
         # Named, it goes with the workshop.
-        work.dead_letter(None, now, trace, orjson.dumps({"workshop": deadline.workshop}).decode())
+        work.dead_letter(None, now, error, orjson.dumps({"workshop": deadline.workshop}).decode())
         state = await self._owner(work, deadline)
         if state is not None:
             left = tuple(one for one in state.deadlines if one != as_armed(deadline))

@@ -7,7 +7,6 @@ the same unit of work, so that either all of it happened or none.
 from __future__ import annotations
 
 import logging
-import traceback
 from collections import deque
 from collections.abc import AsyncIterator, Iterator, Sequence
 from typing import assert_never
@@ -134,10 +133,9 @@ class Desk:
                     # One broken table must not keep the facilitator from steering the others.
                     del said_by[kept:]
                     log.exception("inform.broken", extra={"event": type(inform.event).__name__})
-                    trace = "".join(traceback.format_exception(error))
                     # Named, it goes with the workshop.
                     whose = {"workshop": target.workshop.code if isinstance(target, Group) else target.code}
-                    self.work.dead_letter(None, self.at, trace, orjson.dumps(whose).decode())
+                    self.work.dead_letter(None, self.at, error, orjson.dumps(whose).decode())
                     continue
                 informing.extend((target, effect) for effect in more)
         return said_by

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import traceback
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Protocol
 
@@ -116,8 +115,7 @@ class Intake:
     def _put_aside(self, work: UnitOfWork, raw: Mapping[str, Any], now: float, error: Exception) -> None:
         """Keep an update that broke, with its traceback, and tell its chat in a line."""
         log.error("update.broken", extra={"update": raw["update_id"]}, exc_info=error)
-        trace = "".join(traceback.format_exception(error))
-        work.dead_letter(int(raw["update_id"]), now, trace, orjson.dumps(raw).decode())
+        work.dead_letter(int(raw["update_id"]), now, error, orjson.dumps(raw).decode())
         self._apologise(work, raw, now)
 
     async def _play(self, work: UnitOfWork, raw: Mapping[str, Any], now: float) -> None:

@@ -9,9 +9,9 @@
             before = unit.checkpoint()
             try:
                 …  # unit.group(…), unit.put(…), unit.send(…)
-            except Exception:
+            except Exception as error:
                 unit.roll_back_to(before)
-                unit.dead_letter(…)
+                unit.dead_letter(…, error, …)
             unit.handled(update.id, at)
         await unit.commit()
 
@@ -23,6 +23,7 @@ transaction is committed. Units of work come one after the other.
 from __future__ import annotations
 
 import hmac
+import traceback
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
@@ -88,11 +89,12 @@ class UnitOfWork:
         """Note that an update's consequences are in this unit."""
         self._draft.handled(update_id, at)
 
-    def dead_letter(self, update_id: int | None, at: float, error: str, update_json: str) -> None:
+    def dead_letter(self, update_id: int | None, at: float, error: Exception, update_json: str) -> None:
         """Keep an update that raised an error, with the error's traceback; or what else did, in JSON likewise."""
         id_ = self._store.dead_letter_ids.next()
+        trace = "".join(traceback.format_exception(error))
         self._draft.dead_letter(
-            DeadLetter(id=id_, update_id=update_id, at=at, error=error, update_json=update_json)
+            DeadLetter(id=id_, update_id=update_id, at=at, error=trace, update_json=update_json)
         )
 
     # --- workshops and groups -----------------------------------------------------------------------------------

@@ -35,7 +35,7 @@ async def filled(desk: Desk) -> None:
     for number in range(4):
         async with store.unit() as unit:
             unit.put(replace(WORKSHOP, code=f"{WORKSHOP.code[:-1]}{number + 2}"))
-            unit.dead_letter(number, NOW, f"{number}" * 50_000, "{}")
+            unit.dead_letter(number, NOW, ValueError(f"{number}" * 50_000), "{}")
             await unit.commit()
     await desk.closed()
 

@@ -46,7 +46,7 @@ async def with_a_secret(desk: Desk) -> int:
     idea = replace(GROUP.proposals[0], id=9, author=11, text=SECRET)
     await commit(store, replace(group, proposals=(*group.proposals, idea)))
     async with store.unit() as unit:
-        unit.dead_letter(5, 0.0, "ValueError", f'{{"from": {{"id": 11}}, "text": "{SECRET}"}}')
+        unit.dead_letter(5, 0.0, ValueError(), f'{{"from": {{"id": 11}}, "text": "{SECRET}"}}')
         unit.handled(5, 0.0)
         await unit.commit()
     return group.id

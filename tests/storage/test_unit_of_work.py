@@ -211,13 +211,13 @@ async def test_updates_older_than_a_week_are_forgotten(store: Store) -> None:
 
 async def test_a_dead_letter_is_kept_to_be_read(desk: Desk, store: Store) -> None:
     async with store.unit() as unit:
-        unit.dead_letter(4, NOW, "ValueError: …", '{"update_id": 4}')
-        unit.dead_letter(None, NOW, "KeyError: …", "{}")
+        unit.dead_letter(4, NOW, ValueError("…"), '{"update_id": 4}')
+        unit.dead_letter(None, NOW, KeyError("…"), "{}")
         await unit.commit()
     store = await desk.reopened()
     assert [(one.update_id, one.error) for one in await store.dead_letters()] == [
-        (None, "KeyError: …"),
-        (4, "ValueError: …"),
+        (None, "KeyError: '…'\n"),
+        (4, "ValueError: …\n"),
     ]
 
 
