@@ -99,12 +99,12 @@ async def test_what_pointed_to_a_deleted_workshop_goes_with_it(desk: Desk, store
         for key, value in ((f"warned:{gone}", "1"), ("current:7", gone), ("current:8", other)):
             unit.remember(key, value)
         for update, chat in ((1, CHAT), (2, 7), (3, 11), (4, 4_000_001)):
-            unit.dead_letter(update, NOW, "ValueError", f'{{"chat":{{"id":{chat}}}}}')
-        unit.dead_letter(None, NOW, "KeyError", f'{{"workshop":"{gone}"}}')
+            unit.dead_letter(update, NOW, ValueError(), f'{{"chat":{{"id":{chat}}}}}')
+        unit.dead_letter(None, NOW, KeyError(), f'{{"workshop":"{gone}"}}')
         await unit.commit()
     async with store.unit() as unit:
         unit.remember("current:9", gone)
-        unit.dead_letter(5, NOW, "ValueError", f'{{"chat":{{"id":{CHAT}}}}}')
+        unit.dead_letter(5, NOW, ValueError(), f'{{"chat":{{"id":{CHAT}}}}}')
         await unit.delete_workshop(gone)
         await unit.commit()
     async for reader in desk.both(store):
