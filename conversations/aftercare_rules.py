@@ -31,6 +31,9 @@ from conversations.timezones import local_date
 # A team needs some days to prepare; those that know better say so by a button.
 LAUNCH_AFTER = 3
 LAUNCH_MOST = 60
+# Days after a group's last answer for which a yes begins at the beginning: a workshop that closes itself does so a day
+# later, perhaps in the night.
+OFFER_OPEN = 2
 RHYTHM = 5
 RHYTHM_RANGE = (3, 7)
 # Seconds until it is looked again whether a group that the bot may not write to can be reached.
@@ -84,7 +87,7 @@ def begun(group: Group, at: float) -> Coaching:
     day = today(group, at)
     deadline = next((one.date for one in group.answers if one.date is not None), None)
     ended = today(group, group.active_at)
-    if day > ended + dt.timedelta(days=1):
+    if day > ended + dt.timedelta(days=OFFER_OPEN):
         # A yes that comes later, or once more: the campaign is under way.
         begins = {one.key for one in group.workshop.outline.reminders if one.anchor in ("workshop", "launch")}
         return Coaching(

@@ -385,3 +385,10 @@ def test_while_the_bot_is_out_of_the_chat_nothing_counts_as_said() -> None:
     assert (group.coaching.said, group.coaching.unanswered) == ((), 0)
     days = [when for when, _ in keys(group)]
     assert days[0] in ("27.02.", "28.02.")
+
+
+def test_a_yes_on_the_morning_after_a_workshop_closed_itself_is_not_late() -> None:
+    """It closes itself a day after the last that somebody did, in the night, and the table answers when it is up."""
+    group = table(instant(2027, 2, 19, 20))
+    group, _ = advance(group, e.CoachingAnswered(at=instant(2027, 2, 21, 8), by=AWA, yes=True))
+    assert "launch" in [key for _, key in keys(group)]
