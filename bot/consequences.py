@@ -11,7 +11,7 @@ from bot.errors import CallFailed
 from bot.reception import migrate
 from bot.speech.speaker import Speaker
 from conversations.effects import Slot
-from conversations.events import BotRemoved, TopicLost
+from conversations.events import BotRemoved, BotSpoke, TopicLost
 from storage.outbox import SentMessage
 from storage.unit_of_work import Store
 
@@ -60,17 +60,31 @@ class Aftermath:
             await work.commit()
 
     async def arrived(self, messages: Sequence[SentMessage]) -> None:
-        """Messages are in their chats: the reports of what facilitators wrote to the tables show it."""
+        """Messages are in their chats: reports of what facilitators wrote to the tables show it, and that a chat may
+        be written to again.
+        """
         told = {(one.workshop, one.slot) for one in messages if one.slot.startswith(ANNOUNCED) and one.group}
-        if not told:
+        back = {
+            one.group for one in messages if one.group is not None and self._was_lost(one.group, one.chat_id)
+        }
+        if not told and not back:
             return
         async with self.store.unit() as work:
+            for group_id in sorted(back):
+                group = await work.group(group_id)
+                if group is not None:
+                    now = self.clock.now()
+                    await Desk(work, self.speaker, now).tell_group(group, BotSpoke(at=now))
             for code, slot in sorted(told, key=str):
                 workshop = await work.workshop(code) if code is not None else None
                 if workshop is not None:
                     number = int(slot.rpartition(":")[2])
                     await Desk(work, self.speaker, self.clock.now()).report_delivery(workshop, number)
             await work.commit()
+
+    def _was_lost(self, group_id: int, chat_id: int) -> bool:
+        group = self.store.at_hand(group_id)
+        return group is not None and group.chat_id == chat_id and group.loss_said
 
     def unauthorized(self, failure: CallFailed) -> None:
         """The token is no longer good: there is nothing to do but stop and say so."""

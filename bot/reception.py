@@ -95,7 +95,7 @@ class Reception:
                 raise TypeError(f"nobody receives a {type(happening).__name__}")
 
     async def _heard_again(self, desk: Desk, chat_id: int) -> None:
-        """Whoever is heard is there: a chat where the bot was muted for a while sends no word of the end of it."""
+        """A chat where the bot was muted sends no word of the end of it: whoever is heard there is a reason to try."""
         group = await desk.work.group_in_chat(chat_id)
         if group is not None and not group.present:
             await desk.tell_group(group, BotReturned(at=desk.at))

@@ -279,7 +279,12 @@ class BotRemoved(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BotReturned(Event):
-    """The bot can speak in the chat again."""
+    """The bot can speak in the chat again, as far as can be known before it tries."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BotSpoke(Event):
+    """A message of the bot's has arrived in the chat."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

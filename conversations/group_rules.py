@@ -39,6 +39,7 @@ from conversations.events import (
     Asked,
     BotRemoved,
     BotReturned,
+    BotSpoke,
     ChatMigrated,
     GroupJoined,
     GroupNamed,
@@ -257,7 +258,9 @@ def move_on(group: Group, event: MovedOn) -> Outcome:
 def lose_bot(group: Group, event: BotRemoved) -> Outcome:
     if not group.present:
         return group, ()
-    return replace(group, present=False), (report(group, event.at, Report.GONE),)
+    # Where people press or write and the bot may not, each of them brings it back for a moment.
+    told = () if group.loss_said else (report(group, event.at, Report.GONE),)
+    return replace(group, present=False, loss_said=True), told
 
 
 def regain_bot(group: Group, event: BotReturned) -> Outcome:
@@ -272,7 +275,14 @@ def regain_bot(group: Group, event: BotReturned) -> Outcome:
             effects = (*effects, *farewell(group))
     if group.coaching is not None:
         group = armed(group, event.at)
-    return group, (*effects, report(group, event.at, Report.RETURNED))
+    return group, effects
+
+
+def speak_again(group: Group, event: BotSpoke) -> Outcome:
+    """Only what arrives shows that the bot is back: a press or a reply tells nothing of what it may write."""
+    if not (group.present and group.loss_said):
+        return group, ()
+    return replace(group, loss_said=False), (report(group, event.at, Report.RETURNED),)
 
 
 def posted_anew(group: Group, *lead: Text) -> tuple[Effect, ...]:

@@ -188,6 +188,7 @@ for _phase in (GATHERING, WORKING, COMPLETE):
         (_phase, e.PersonForgotten): GroupRow(personal.forget_in_group, (_phase,)),
         (_phase, e.BotRemoved): GroupRow(g.lose_bot, (_phase,)),
         (_phase, e.BotReturned): GroupRow(g.regain_bot, (_phase,)),
+        (_phase, e.BotSpoke): GroupRow(g.speak_again, (_phase,)),
         (_phase, e.ChatMigrated): GroupRow(g.migrate, (_phase,)),
         (_phase, e.TopicLost): GroupRow(g.lose_topic, (_phase,)),
         (_phase, e.WorkshopClosed): GroupRow(g.close, (COMPLETE,)),

@@ -364,6 +364,8 @@ class Group:
     phase: GroupPhase = GroupPhase.NEW
     present: bool = True
     """False while the bot is out of the chat; its state waits for its return."""
+    loss_said: bool = False
+    """Whether its facilitators were told that the bot is out of the chat, and not yet that it is back."""
     step: int = 0
     """The prompt the group is at, from 1; 0 before the sprint."""
     returning_to: int | None = None

@@ -149,6 +149,7 @@ def group_row(group: Group) -> Row:
         "own_issue": group.own_issue,
         "draws": group.draws,
         "nameless": int(group.nameless),
+        "loss_said": int(group.loss_said),
         "tool_page": group.tool_page,
         **countdown_columns(group.countdown),
     }
@@ -220,6 +221,7 @@ def read_group(statements: Statements, group_id: int, workshop: Workshop) -> Gro
         draws,
         tool_page,
         nameless,
+        loss_said,
     ) = rest
     supporters: dict[int, list[int]] = {}
     for proposal, user_id in statements.select_supports(group_id=group_id):
@@ -248,6 +250,7 @@ def read_group(statements: Statements, group_id: int, workshop: Workshop) -> Gro
         draws=draws,
         tool_page=tool_page,
         nameless=bool(nameless),
+        loss_said=bool(loss_said),
         proposals=tuple(
             proposal_from(record, tuple(supporters.get(record[0], ())))
             for record in statements.select_proposals(group_id=group_id)

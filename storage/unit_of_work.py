@@ -284,6 +284,11 @@ class Store:
         rows = await self.database.run(lambda statements: statements.select_sent_since(at=at))
         return [(chat_id, instant) for chat_id, instant in rows]
 
+    def at_hand(self, group_id: int) -> Group | None:
+        """A group as it is committed, where it is in memory: what nobody touched for long is not."""
+        group = self.memory.groups.get(group_id)
+        return None if group is MISSING else group
+
     def note_message(self, message: SentMessage) -> None:
         """Know at once where a slot's message stands, ahead of the `delivered` that stores it.
 

@@ -8,11 +8,13 @@ update groups set phase = 'left' where id = :id;
 insert into groups (
   id, workshop_code, chat_id, topic_id, name, phase, present, step, returning_to, opening, opened_at, planned, hints,
   countdown_started_at, countdown_length, countdown_paused_at, countdown_paused_for,
-  half_time_said, held, size_said, active_at, stalls, own_issue, draws, tool_page, nameless
+  half_time_said, held, size_said, active_at, stalls, own_issue, draws, tool_page, nameless,
+  loss_said
 ) values (
   :id, :workshop_code, :chat_id, :topic_id, :name, :phase, :present, :step, :returning_to, :opening, :opened_at,
   :planned, :hints, :countdown_started_at, :countdown_length, :countdown_paused_at, :countdown_paused_for,
-  :half_time_said, :held, :size_said, :active_at, :stalls, :own_issue, :draws, :tool_page, :nameless
+  :half_time_said, :held, :size_said, :active_at, :stalls, :own_issue, :draws, :tool_page, :nameless,
+  :loss_said
 );
 
 -- name: update_groups*!
@@ -23,14 +25,15 @@ update groups set
   countdown_started_at = :countdown_started_at, countdown_length = :countdown_length,
   countdown_paused_at = :countdown_paused_at, countdown_paused_for = :countdown_paused_for,
   half_time_said = :half_time_said, held = :held, size_said = :size_said, active_at = :active_at, stalls = :stalls,
-  own_issue = :own_issue, draws = :draws, tool_page = :tool_page, nameless = :nameless
+  own_issue = :own_issue, draws = :draws, tool_page = :tool_page, nameless = :nameless, loss_said = :loss_said
 where id = :id;
 
 -- name: select_group(id)^
 -- One group, without its lists.
 select workshop_code, chat_id, topic_id, name, phase, present, step, returning_to, opening, opened_at, planned, hints,
   countdown_started_at, countdown_length, countdown_paused_at, countdown_paused_for,
-  half_time_said, held, size_said, active_at, stalls, own_issue, draws, tool_page, nameless
+  half_time_said, held, size_said, active_at, stalls, own_issue, draws, tool_page, nameless,
+  loss_said
 from groups where id = :id;
 
 -- name: select_group_in_chat(chat_id)$

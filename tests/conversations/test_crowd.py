@@ -212,6 +212,7 @@ def test_a_table_whose_group_left_or_lost_the_bot_may_have_another() -> None:
     join_table(world, 1, 3)
     assert [world.group(one).number for one in (2, 3)] == [None, 1]
     world.tell(e.BotReturned(at=NOW), 2)
+    world.tell(e.BotSpoke(at=NOW), 2)
     assert world.group(3).number == 1, "the one that took the place keeps it"
 
 
@@ -221,6 +222,7 @@ def test_a_group_that_gets_the_bot_back_has_its_table_again() -> None:
     world.tell(e.BotRemoved(at=NOW))
     away = world.workshop.claims
     world.tell(e.BotReturned(at=NOW))
+    world.tell(e.BotSpoke(at=NOW))
     assert ([one.gone for one in away], [one.gone for one in world.workshop.claims]) == ([True], [False])
     assert keys(join_table(world, 1, 2)) == ["table-taken"]
 

@@ -327,5 +327,6 @@ def groups(
         sightings=st.lists(sightings, unique=True, max_size=6).map(tuple),
         tool_page=st.none() | counts,
         nameless=st.booleans(),
+        loss_said=st.booleans(),
         counsels=st.lists(counsels, unique_by=lambda one: (one.prompt, one.rule), max_size=4).map(tuple),
     )

@@ -102,6 +102,29 @@ async def test_a_bot_that_may_not_write_says_so_to_the_facilitator_and_is_back_o
         await table.see("Il reste 10 minutes")
 
 
+async def test_presses_where_the_bot_may_not_write_tell_the_facilitator_nothing_new(tmp_path: Path) -> None:
+    """Buttons work there: each press is a reason to try, and only what arrives shows that the bot is back."""
+    async with Stage.open(tmp_path, speed=12, strict=False) as stage:
+        workshop, table = await sprinting(stage, "Awa", "Lina")
+        table.chat.members_may_write = False
+        heard = ("« Rivelune » m’a retiré de son groupe", "« Rivelune » est de retour")
+        await stage.move(15 * MINUTE)
+        await workshop.hears(heard[0])
+        for name in ("Awa", "Lina"):
+            table.press(name, "💡")
+            await stage.settled()
+        await stage.restart()
+        table.press("Lina", "💡")
+        await stage.settled()
+        assert sum("not enough rights" in one for one in refusals(stage)) == 4
+        assert [said(workshop.facilitator, words) for words in heard] == [1, 0]
+        table.chat.members_may_write = True
+        table.press("Awa", "💡")
+        await table.see("Me revoilà. Vous en étiez ici :")
+        await stage.settled()
+        assert [said(workshop.facilitator, words) for words in heard] == [1, 1]
+
+
 async def test_a_group_that_takes_text_only_gets_every_word(tmp_path: Path) -> None:
     """No pictures, files or music from members: what stands under them comes alone, the card as text, the thanks."""
     async with Stage.open(tmp_path, speed=12, strict=False) as stage:
