@@ -8,7 +8,7 @@ from typing import TypeAlias
 from conversations.card import card_paragraphs, clean, fingerprint
 from conversations.compiling import card_of
 from conversations.curriculum import Curriculum
-from conversations.model import Group, Workshop
+from conversations.model import Group, GroupPhase, Workshop, WorkshopPhase
 from conversations.presenting import next_turn, signals
 from conversations.stage_model import Turn
 from conversations.words import Words
@@ -17,8 +17,14 @@ Data: TypeAlias = dict[str, object]
 
 
 def is_public(group: Group) -> bool:
-    """Whether a group's card has been shown to the room: it was called to the stage."""
-    turn = group.workshop.turn(group.id)
+    """Whether a group's card is shown to the room: it was called to the stage, and is still there."""
+    workshop = group.workshop
+    if (
+        workshop.phase not in (WorkshopPhase.PRESENTING, WorkshopPhase.CLOSED)
+        or group.phase is GroupPhase.LEFT
+    ):
+        return False
+    turn = workshop.turn(group.id)
     return turn is not None and turn.was_seen
 
 

@@ -20,7 +20,7 @@ from bot.web.board import page
 from bot.web.board.channels import Boards, Channel, Found
 from conversations.board_stage import is_public
 from conversations.compiling import card_of
-from conversations.model import GroupPhase, WorkshopPhase
+from conversations.model import WorkshopPhase
 
 # Seconds after which a board hears the time, so that it knows that it is connected, and that its clock is right.
 HEARTBEAT = 10.0
@@ -127,11 +127,11 @@ class BoardRoom:
     async def card(self, request: web.Request) -> web.Response:
         """The card of a table that was called to the stage; of any other there is none."""
         found = await self._found(request)
-        if found is None or found.workshop.phase not in (WorkshopPhase.PRESENTING, WorkshopPhase.CLOSED):
+        if found is None:
             return nothing()
         number = int(request.match_info["group"])
         group = next((one for one in found.groups if one.id == number), None)
-        if group is None or group.phase is GroupPhase.LEFT or not is_public(group):
+        if group is None or not is_public(group):
             return nothing()
         curriculum = self.boards.speaker.voice_of(found.workshop).curriculum
         picture = await self.cards.png(card_of(group, curriculum))
