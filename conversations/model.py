@@ -32,6 +32,8 @@ NAME_LIMIT = 40
 CASE_LIMIT = 800
 # Each takes a table some four minutes.
 CASES_LIMIT = 5
+MINUTES_MIN, MINUTES_MAX = 5, 180
+GROUP_SIZE_MIN, GROUP_SIZE_MAX = 2, 12
 
 
 class WorkshopPhase(StrEnum):

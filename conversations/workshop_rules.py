@@ -48,7 +48,11 @@ from conversations.events import (
     WorkshopOpened,
 )
 from conversations.model import (
+    GROUP_SIZE_MAX,
+    GROUP_SIZE_MIN,
     LINK_LIMIT,
+    MINUTES_MAX,
+    MINUTES_MIN,
     TITLE_LIMIT,
     Facilitator,
     Music,
@@ -64,7 +68,6 @@ from conversations.timezones import local
 WorkshopOutcome: TypeAlias = tuple[Workshop, tuple[Effect, ...]]
 WorkshopRule: TypeAlias = Callable[[Workshop, Any], WorkshopOutcome]
 
-MINUTES_MIN, MINUTES_MAX = 5, 180
 EXTENSION_MAX = 120
 PITCH_MIN, PITCH_MAX = 30, 15 * 60
 
@@ -123,7 +126,8 @@ def change_setting(workshop: Workshop, event: SettingChanged) -> WorkshopOutcome
         case Setting.MINUTES:
             changed = replace(workshop, minutes=max(MINUTES_MIN, min(MINUTES_MAX, int(event.value))))
         case Setting.GROUP_SIZE:
-            changed = replace(workshop, group_size=max(2, min(12, int(event.value))))
+            size = max(GROUP_SIZE_MIN, min(GROUP_SIZE_MAX, int(event.value)))
+            changed = replace(workshop, group_size=size)
         case Setting.PITCH:
             seconds = max(PITCH_MIN, min(PITCH_MAX, int(event.value)))
             changed = replace(workshop, pitch_seconds=seconds) if seconds != workshop.pitch else workshop

@@ -30,6 +30,7 @@ from bot.config.checks import (
     upper,
 )
 from bot.config.problems import ConfigError, wrong
+from conversations.model import GROUP_SIZE_MAX, GROUP_SIZE_MIN, MINUTES_MAX, MINUTES_MIN
 
 TELEGRAM_API = "https://api.telegram.org"
 
@@ -204,11 +205,15 @@ class Workshop(Section):
         "The time zone of the hours and dates that people read and write.",
         right="a name such as Europe/Paris or America/Montreal",
     )
-    minutes: Annotated[Whole, Field(ge=5, le=180)] = setting(
-        30, "How long the sprint through the prompts lasts.", right="a whole number from 5 to 180"
+    minutes: Annotated[Whole, Field(ge=MINUTES_MIN, le=MINUTES_MAX)] = setting(
+        30,
+        "How long the sprint through the prompts lasts.",
+        right=f"a whole number from {MINUTES_MIN} to {MINUTES_MAX}",
     )
-    group_size: Annotated[Whole, Field(ge=2, le=12)] = setting(
-        5, "How many people a group is meant to have.", right="a whole number from 2 to 12"
+    group_size: Annotated[Whole, Field(ge=GROUP_SIZE_MIN, le=GROUP_SIZE_MAX)] = setting(
+        5,
+        "How many people a group is meant to have.",
+        right=f"a whole number from {GROUP_SIZE_MIN} to {GROUP_SIZE_MAX}",
     )
     curriculum: File | None = setting(
         None,

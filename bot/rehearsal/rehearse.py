@@ -26,8 +26,8 @@ from bot.rehearsal.lines import lines
 from bot.rehearsal.script import Script
 from bot.rehearsal.tables import Table
 from bot.rehearsal.takings import LOG, Takings, make_room
+from conversations.model import MINUTES_MAX, MINUTES_MIN
 from conversations.words import LANGUAGES
-from conversations.workshop_rules import MINUTES_MAX, MINUTES_MIN
 
 GROUPS_MOST = 12
 SPEED_MOST = 300.0
