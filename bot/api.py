@@ -35,8 +35,7 @@ class BotApi:
     """One bot's calls to a Bot API server.
 
     Args:
-        client: The HTTP client, open while calls are made; its owner closes it. May be shared with
-            `AiohttpRequest`.
+        client: The HTTP client, open while calls are made; its owner closes it.
         token: The bot's token; it appears in no text that this class gives out.
         api_url: Root of the server; a method's address is ``{api_url}/bot{token}/{method}``.
         paid_broadcast: Whether messages above Telegram's free pace may be paid for.

@@ -202,7 +202,7 @@ class App:
     def _routes(
         self, receiving: Polling | Webhook, health: Health, metrics: Metrics
     ) -> list[web.AbstractRouteDef]:
-        """What the web server answers; a room that wants to be reached adds its routes here."""
+        """What the web server answers besides the boards."""
         webhook = receiving.routes() if isinstance(receiving, Webhook) else []
         return [*health.routes(), *metrics.routes(), *webhook]
 

@@ -256,7 +256,7 @@ class Desk:
                 now = await self.work.workshop(workshop.code) or workshop
                 found = iter([self.speaker.seat(now, effect, self._voice_of(now))])
             case Post() | Redraw():
-                found = self.speaker.board(workshop, effect)
+                found = self.speaker.panels(workshop, effect)
             case SendSummary():
                 groups = [g for g in await self.work.groups_of(workshop.code) if not is_left(g)]
                 found = self.speaker.end_of_sprint(workshop, groups)

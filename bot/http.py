@@ -1,7 +1,7 @@
 """Every request to Telegram leaves through here: one aiohttp session, one connection pool, one way to fail.
 
-`HttpClient` is the session, and `bot.api.BotApi` calls the Bot API through it. python-telegram-bot's own client, httpx,
-costs several times the processor time, so that library reads updates here and makes no calls.
+`HttpClient` is the session, and `bot.api.BotApi` calls the Bot API through it. httpx, the client that
+python-telegram-bot brings, costs several times the processor time.
 
 The bot's token stands in the path of every URL, and aiohttp's exceptions quote URLs. So none of them gets
 out, not even as `__context__`: what is raised names the exception's class and what the system said, no more.

@@ -126,7 +126,7 @@ class Redraw:
     prompt: int | None = None
     """As in `Post`; the number of the case, for `PICTURE`, which stays as it was sent."""
     to: int | None = None
-    """The only one whose message it is, for `PANEL` and `SEAT`; None for all facilitators."""
+    """The only one whose message it is, for `PANEL`, `TABLES` and `SEAT`; None for all facilitators."""
     item: int | None = None
     urgency: Urgency = Urgency.REDRAW
     """`ANSWER` where somebody waits for it: redraws may be gathered for a while, and this one is not."""

@@ -417,7 +417,10 @@ class PanelAsked(Act):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PanelTurned(Act):
-    """A facilitator opened or shut a part of the panel: "settings", "group:" and a group's id, or "" for none."""
+    """A facilitator opened or shut a part of the panel.
+
+    `view` is its name, as "settings"; with a number behind a colon for one of several, as "group:7"; "" for none.
+    """
 
     view: str
 

@@ -111,16 +111,16 @@ def unfit(group: Group, user_id: int) -> str | None:
     return None
 
 
-def card_and_forms(group: Group, at: float) -> tuple[Effect, ...]:
+def forms(group: Group, at: float) -> tuple[Effect, ...]:
     """The group's form for every professional; who is asked for a sentence about another group finishes that first."""
-    forms: list[Effect] = []
+    asked: list[Effect] = []
     if not recap_step(group.workshop.outline):
         return ()
     for person in reviewers(group):
         step = None if writes(group.workshop.outline, person) else place(group, person)
         moved = FormMoved(at=at, user_id=person.user_id, group=group.id, step=step, fresh=True)
-        forms.append(Inform(event=moved))
-    return tuple(forms)
+        asked.append(Inform(event=moved))
+    return tuple(asked)
 
 
 # --- in a group: what is said about it --------------------------------------------------------------------------------

@@ -87,7 +87,7 @@ class Facilitator:
     on_duty: bool = True
     """Whether tables that stand still or call for help are told to this one."""
     view: str = ""
-    """What their panel shows besides, each having their own: "" nothing, "settings", or "group:" and a group's id."""
+    """What their panel shows besides, each having their own: "" nothing, or the part that a `PanelTurned` opened."""
     tables_view: str | None = None
     """What their message of the tables shows: one of `crowd.VIEW`; None while they have no such message."""
 

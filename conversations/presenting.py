@@ -29,7 +29,7 @@ from conversations.effects import (
     toast,
 )
 from conversations.events import DeadlineReached, GroupReported, Report, Setting, SettingChanged
-from conversations.feedback import card_and_forms
+from conversations.feedback import forms
 from conversations.model import Deadline, Group, GroupPhase, Workshop, WorkshopPhase
 from conversations.stage_events import (
     Applauded,
@@ -375,7 +375,7 @@ def take_cue(group: Group, event: Cued) -> Outcome:
         case Cue.LATER | Cue.OUT:
             return group, (say(f"stage-told-{event.cue.value}"), STAGE)
         case Cue.ON:
-            return group, (Post(slot=Slot.STAGE), ShowCard(), *card_and_forms(group, event.at))
+            return group, (Post(slot=Slot.STAGE), ShowCard(), *forms(group, event.at))
         case Cue.CHANGED:
             return group, (STAGE,)
         case Cue.SIGNAL:

@@ -1,6 +1,6 @@
 """What a press on a button carries: an action, its target and a revision, in at most 64 bytes.
 
-`support:4:12` is the action `support`, proposal 4, at the prompt's twelfth opening. Someone may forge these: the reader
+`hint:12:1` is the action `hint`, at the prompt's twelfth opening, after one hint. Someone may forge these: the reader
 checks their form, the rules check what they mean, and nothing in them is believed about who may do what.
 """
 

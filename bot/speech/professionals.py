@@ -32,7 +32,7 @@ OFFERED = 40
 # Where the panel shows the professionals' link by itself; before, it stands behind its button.
 LINK_SHOWN = (WorkshopPhase.REVIEW, WorkshopPhase.PRESENTING)
 
-Press = Callable[..., Button]
+MakeButton = Callable[..., Button]
 
 
 def professionals_link(bot_username: str, code: str) -> str:
@@ -244,7 +244,7 @@ def named(workshop: Workshop, number: str) -> str | None:
 
 
 def open_rows(
-    workshop: Workshop, view: str, groups: Sequence[Group], button: Press
+    workshop: Workshop, view: str, groups: Sequence[Group], button: MakeButton
 ) -> tuple[tuple[Button, ...], ...] | None:
     """The buttons of an open part of the panel; None where none about professionals is open."""
     done = (button("button-done", Action.VIEW, ""),)

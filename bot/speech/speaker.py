@@ -225,7 +225,7 @@ class Speaker:
         for user_id in heard_by(workshop, effect.to, actor):
             yield private(user_id, workshop) | spoken(message, URGENCIES[effect.urgency])
 
-    def board(self, workshop: Workshop, effect: Post | Redraw) -> Iterator[Fields]:
+    def panels(self, workshop: Workshop, effect: Post | Redraw) -> Iterator[Fields]:
         """The panel or the tables, drawn when they are sent: they show everybody, and the panel minutes that pass."""
         team = [one.user_id for one in workshop.facilitators]
         # One who has just left the team is shown that, in place of the panel.

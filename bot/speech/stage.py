@@ -26,7 +26,7 @@ ROUNDED_TO = 5
 # Tables that fit as buttons; Telegram shows a hundred, and nobody finds theirs among so many.
 TABLES_OFFERED = 40
 
-Press = Callable[..., Button]
+MakeButton = Callable[..., Button]
 
 
 # --- to the group on the stage ----------------------------------------------------------------------------------------
@@ -182,7 +182,7 @@ def skippable(workshop: Workshop) -> Turn | None:
 
 
 def open_rows(
-    workshop: Workshop, view: str, groups: Sequence[Group], button: Press
+    workshop: Workshop, view: str, groups: Sequence[Group], button: MakeButton
 ) -> tuple[tuple[Button, ...], ...] | None:
     """The buttons of an open part of the panel; None where none about the stage is open."""
     done = (button("button-done", Action.VIEW, ""),)
@@ -222,7 +222,9 @@ def pitch_row(workshop: Workshop) -> tuple[Button, ...]:
     )
 
 
-def main_rows(workshop: Workshop, groups: Sequence[Group], button: Press) -> tuple[tuple[Button, ...], ...]:
+def main_rows(
+    workshop: Workshop, groups: Sequence[Group], button: MakeButton
+) -> tuple[tuple[Button, ...], ...]:
     """The buttons while groups present: one big step, and what is around it."""
     names = {group.id: cut(one_line(group.name), 24) for group in groups}
     turn, coming = workshop.on_stage, next_turn(workshop)
