@@ -133,7 +133,7 @@ class Reception:
             await self._join(desk, command, group)
             return
         if group is None:
-            if command.name in GROUP_COMMANDS or command.name in ("start", "help", "forget"):
+            if command.name in (*GROUP_COMMANDS, "forget"):
                 key = "help-not-joined" if command.name == "help" else "not-joined"
                 desk.write_to(place.chat_id, voice.html(key), place.topic_id)
             return
@@ -147,7 +147,7 @@ class Reception:
         read = GROUP_COMMANDS.get(command.name)
         if read is None:
             # Another bot's command, or a facilitator's: said only of those that are ours.
-            if command.name in (*PRIVATE_COMMANDS, *PRIVATE_BESIDES) and command.name != "start":
+            if command.name in (*PRIVATE_COMMANDS, *PRIVATE_BESIDES):
                 desk.write_to_group(group, voice.html("private-only"))
             return
         happened = read(command, desk.at)
