@@ -345,6 +345,9 @@ class SprintStopped(Act):
 class WorkshopChanged(Event):
     """Something that the groups see was set anew: the issue, the title, the language."""
 
+    issue: bool = False
+    """Whether it is everybody's issue, which a group at work hears rather than overlooks far above."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CloseAsked(Act):

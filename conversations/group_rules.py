@@ -313,7 +313,12 @@ def lose_topic(group: Group, event: TopicLost) -> Outcome:
 
 def show_change(group: Group, event: WorkshopChanged) -> Outcome:
     reading = group.workshop.phase is WorkshopPhase.CASES
-    return group, (Redraw(slot=Slot.ROSTER), *((Redraw(slot=Slot.CASES),) if reading else ()))
+    told = event.issue and not group.own_issue and group.phase is not GroupPhase.GATHERING
+    return group, (
+        *((say("issue-yours", issue=group.issue),) if told else ()),
+        Redraw(slot=Slot.ROSTER),
+        *((Redraw(slot=Slot.CASES),) if reading else ()),
+    )
 
 
 def close(group: Group, event: WorkshopClosed) -> Outcome:

@@ -41,7 +41,7 @@ def set_issue(workshop: Workshop, event: IssueSet) -> WorkshopOutcome:
         draws = tuple(one for one in workshop.draws if one.group_id != event.group)
         given = Inform(event=IssueGiven(at=event.at, issue=issue), group=event.group)
         return replace(workshop, draws=draws), (answer("issue-set-one", name=event.name), PANEL, given)
-    drawn = bool(workshop.draws)
+    drawn, another = bool(workshop.draws), issue != workshop.issue
     workshop = replace(workshop, issue=issue, issues=(), draws=())
     if event.every:
         return workshop, (
@@ -52,7 +52,7 @@ def set_issue(workshop: Workshop, event: IssueSet) -> WorkshopOutcome:
     return workshop, (
         answer("issue-set-rest" if drawn else "issue-set"),
         PANEL,
-        Inform(event=WorkshopChanged(at=event.at)),
+        Inform(event=WorkshopChanged(at=event.at, issue=another)),
     )
 
 
@@ -139,7 +139,7 @@ def take_issue(group: Group, event: IssueGiven) -> Outcome:
     had_own = bool(group.own_issue)
     group = replace(group, own_issue=event.issue, draws=0)
     told: tuple[Effect, ...] = ()
-    if event.issue or had_own:
+    if event.issue or had_own or group.phase is not GroupPhase.GATHERING:
         told = (say("issue-yours", issue=group.issue),)
     return group, (*told, ROSTER)
 

@@ -57,6 +57,26 @@ async def test_what_a_facilitator_may_mistype_loses_nothing(tmp_path: Path) -> N
         assert (await stage.stored(workshop.code)).issues == ()
 
 
+async def test_a_table_at_work_hears_that_everybodys_issue_is_another(tmp_path: Path) -> None:
+    """Its roster, which is redrawn too, stands far above by then; a table with its own issue hears nothing."""
+    async with Stage.open(tmp_path) as stage:
+        workshop = await stage.workshop(TITLE)
+        table, own = [await workshop.table(name, "Awa") for name in ("Rivelune", "Les Tilleuls")]
+        workshop.say("/issue Les Tilleuls : Le stade")
+        await own.see("Votre sujet : Le stade")
+        await workshop.start()
+        await table.see("1/10 ·")
+        workshop.say("/issue La cantine")
+        await table.see("Votre sujet : La cantine")
+        workshop.say("/issue La cantine")
+        await stage.settled()
+        assert table.count("Votre sujet : La cantine") == 1
+        assert not own.count("La cantine")
+        workshop.say("/issue * Le port")
+        for one in (table, own):
+            await one.see("Votre sujet : Le port")
+
+
 async def test_tables_draw_from_a_list(tmp_path: Path) -> None:
     """Bullets and numbers are no part of an issue; each table draws another one, and may draw again once."""
     async with Stage.open(tmp_path) as stage:
