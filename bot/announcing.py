@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bot.border import Command, Words
 from bot.desk import Desk
-from conversations.addressing import Table, addressed
+from bot.speech.team_views import names
+from conversations.addressing import Table, headed
 from conversations.model import Group, GroupPhase, Workshop
 from conversations.team_events import Announced
 
@@ -13,16 +14,17 @@ async def by_command(desk: Desk, workshop: Workshop, command: Command) -> None:
     """`/say TEXT` is for all tables; `/say TABLE: TEXT` for the one that is called so."""
     voice, chat = desk.speaker.voice_of(workshop), command.place.chat_id
     groups = await tables(desk, workshop)
-    head, colon, rest = command.words.partition(":")
-    found = named(head, groups) if colon else []
-    if not command.words or (found and not rest.strip()):
+    found = headed(command.words, [named(desk, one) for one in groups])
+    ids = tuple(table.id for table in found.tables)
+    if not found.words:
         desk.write_to(chat, voice.html("say-how"))
-    elif len(found) > 1:
-        desk.write_to(chat, voice.html("say-ambiguous", name=found[0].name))
+    elif found.unsure:
+        desk.write_to(chat, voice.html("say-which", head=found.unsure, names=names(groups)))
+    elif len(ids) > 1:
+        desk.write_to(chat, voice.html("say-ambiguous", name=found.tables[0].name))
     else:
-        text = rest if found else command.words
-        ids = tuple(group.id for group in found or groups)
-        words = Announced(at=desk.at, by=command.by, text=text, groups=ids, alone=bool(found))
+        to = ids or tuple(group.id for group in groups)
+        words = Announced(at=desk.at, by=command.by, text=found.words, groups=to, alone=bool(ids))
         await desk.tell_workshop(workshop, words, command.by.user_id)
 
 
@@ -48,9 +50,9 @@ async def tables(desk: Desk, workshop: Workshop) -> list[Group]:
     return [one for one in groups if one.phase not in (GroupPhase.NEW, GroupPhase.LEFT)]
 
 
-def named(head: str, groups: list[Group]) -> list[Group]:
-    """The groups that are called so, and nothing besides: « Attention » before a colon is no table."""
-    found = addressed(head, (Table(id=one.id, name=one.name) for one in groups))
-    if found.words or found.every:
-        return []
-    return [one for one in groups if one.id in {table.id for table in found.tables}]
+def named(desk: Desk, group: Group) -> Table:
+    """A group as a facilitator may call it: by its name, and by its table's number."""
+    if group.number is None:
+        return Table(id=group.id, name=group.name)
+    label = desk.speaker.voice_of(group.workshop).plain("table-name", number=group.number)
+    return Table(id=group.id, name=group.name, aliases=(label, str(group.number)))

@@ -149,8 +149,6 @@ def _case(c: Command, at: float) -> Event | str:
 
 PRIVATE_COMMANDS: Mapping[str, Reading] = {
     "panel": lambda c, at: PanelAsked(at=at, by=c.by),
-    # What /issue means depends on the tables that there are: `crowd.give_issue` reads it.
-    "issue": lambda c, at: "issue-how",
     "tables": lambda c, at: TablesAsked(at=at, by=c.by, seed=new_seed()),
     "cases": lambda c, at: CasesTurned(at=at, by=c.by),
     "case": _case,
@@ -165,6 +163,6 @@ PRIVATE_COMMANDS: Mapping[str, Reading] = {
     "close": lambda c, at: CloseAsked(at=at, by=c.by),
     "board": lambda c, at: BoardAsked(at=at, by=c.by, secret=new_secret()),
     "invite": lambda c, at: InviteMade(at=at, by=c.by, token=new_code()),
-    # No events of the workshop: `Reception` does what they ask for.
-    **dict.fromkeys(("export", "delete", "say"), lambda c, at: "unknown-command"),
+    # Not events by themselves: what /issue and /say mean depends on the tables, and `Reception` does what the others ask.
+    **dict.fromkeys(("export", "delete", "say", "issue"), lambda c, at: "unknown-command"),
 }

@@ -6,10 +6,12 @@ import re
 import secrets
 from typing import TYPE_CHECKING
 
+from bot.announcing import named, tables
 from bot.border import Command, Happening, Pressed
 from bot.desk import Desk
 from bot.speech.buttons import Action, Press
-from conversations.addressing import Table, addressed
+from bot.speech.team_views import names
+from conversations.addressing import addressed
 from conversations.crowd_events import (
     AttendeeCheckedIn,
     AttendeeFound,
@@ -24,7 +26,7 @@ from conversations.crowd_events import (
     TablesTurned,
 )
 from conversations.events import Event, IssueSet
-from conversations.model import Group, GroupPhase, Workshop
+from conversations.model import Workshop
 
 if TYPE_CHECKING:
     from bot.reception import Reception
@@ -124,14 +126,17 @@ async def give_issue(desk: Desk, workshop: Workshop, command: Command) -> None:
         listed = IssuesListed(at=at, by=by, issues=tuple(map(unmarked, lines)))
         await desk.tell_workshop(workshop, listed, by.user_id)
         return
-    groups = [one for one in await desk.work.groups_of(workshop.code) if one.phase is not GroupPhase.LEFT]
+    groups = await tables(desk, workshop)
     found = addressed(command.words, [named(desk, one) for one in groups])
-    if len(found.tables) > 1:
+    if found.unsure:
+        desk.write_to(chat, voice.html("issue-which", head=found.unsure, names=names(groups)))
+    elif len(found.tables) > 1:
         desk.write_to(chat, voice.html("issue-ambiguous", name=found.tables[0].name))
     elif not found.words and found.tables:
         desk.write_to(chat, voice.html("issue-how-one", name=found.tables[0].name))
     elif not found.words:
-        desk.write_to(chat, voice.html("issue-how"))
+        numbered = sum(one.number is not None for one in groups)
+        desk.write_to(chat, voice.html("issue-how", numbered=numbered))
     else:
         one = found.tables[0] if found.tables else None
         event = IssueSet(
@@ -143,14 +148,6 @@ async def give_issue(desk: Desk, workshop: Workshop, command: Command) -> None:
             every=found.every,
         )
         await desk.tell_workshop(workshop, event, by.user_id)
-
-
-def named(desk: Desk, group: Group) -> Table:
-    """A group as a facilitator may call it: by its name, and by its table's number."""
-    if group.number is None:
-        return Table(id=group.id, name=group.name)
-    label = desk.speaker.voice_of(group.workshop).plain("table-name", number=group.number)
-    return Table(id=group.id, name=group.name, aliases=(label, str(group.number)))
 
 
 def unmarked(line: str) -> str:

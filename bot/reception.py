@@ -336,7 +336,7 @@ class Reception:
             for fields in desk.speaker.export(workshop, chat):
                 desk.send(fields)
             return
-        if command.name == "issue" and command.words:
+        if command.name == "issue":
             await crowd.give_issue(desk, workshop, command)
             return
         happened = PRIVATE_COMMANDS[command.name](command, desk.at)

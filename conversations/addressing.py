@@ -1,20 +1,35 @@
 """For whom a facilitator's words are: all tables, or the one that they begin with.
 
 `Rivelune Le texte`, `« Rivelune » Le texte`, `Rivelune : le texte` and `3 Le texte` are for one table, `* Le texte` is
-for every table. Anything else is for all, and so is a text that stands in quotes as a whole: « 3 écoles vont fermer ».
+for every table. Case, accents, emoji and punctuation of a name do not count, and before a colon its beginning is
+enough where only one table's begins so. What is like a name and is not clearly one is for nobody: it is asked back.
+Anything else is for all, and so is a text that stands in quotes as a whole: « 3 écoles vont fermer ».
 """
 
 from __future__ import annotations
 
+import difflib
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+
+from conversations.coach_text import plain
 
 EVERY = "*"
 
 # What people put around a name, and between a name and what follows.
 OPENING, CLOSING = "\"“”„«‹'", "\"“”»›'"
 AFTER = re.compile(r"\s*:(?!\d)\s*|\s*[\u2013\u2014-]\s+|\s+")
+QUOTED = re.compile(rf"[{OPENING}]\s*(?P<name>.+?)\s*[{CLOSING}](?!\w)")
+
+# Whoever writes so means a table, whether or not one is called so: the word is the same in both languages.
+NUMBER = re.compile(r"(?:table )?\d{1,4}")
+
+CLOSE = 0.75
+"""How alike two names are where one may be the other mistyped; « Zora » and « Zola » just are."""
+
+BEGINNING, LIKENESS = 3, 4
+"""Letters from which on something begins a name, or is like one: « Le » and « Les » begin far too many texts."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,6 +39,10 @@ class Table:
     id: int
     name: str
     aliases: tuple[str, ...] = ()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return (self.name, *self.aliases)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,56 +54,163 @@ class Addressed:
     """Empty: they are for all. Several: they bear the same name."""
     every: bool = False
     """They are for every table, whatever it has."""
+    unsure: str = ""
+    """What stands where a name would, is like one and is not clearly one: the words are for nobody yet."""
 
 
-def addressed(words: str, tables: Iterable[Table]) -> Addressed:
+def addressed(words: str, tables: Sequence[Table]) -> Addressed:
     """The words without the name that they begin with, and the tables that bear it; the longest name counts."""
     words = words.strip()
-    if words == EVERY or re.match(r"\*\s", words):
-        return Addressed(words=words[1:].strip(), every=True)
-    named = [
-        (name, table) for table in tables for name in {_plain(one) for one in (table.name, *table.aliases)}
-    ]
-    met = _named(words, named)
+    met = _starred(words) or _named(words, tables)
     if met is not None:
         return met
     inner = _unquoted(words)
-    return Addressed(words=words if _named(inner, named) is None else inner)
+    if inner != words:
+        return Addressed(words=inner if _begun(inner, tables) is not None else words)
+    return _begun(words, tables) or Addressed(words=words)
 
 
-def _named(words: str, named: Iterable[tuple[str, Table]]) -> Addressed | None:
-    best, rest, found = 0, words, dict[int, Table]()
-    for name, table in named:
-        left = _after(words, name) if name else None
-        if left is None or len(name) < best:
-            continue
-        if len(name) > best:
-            best, found = len(name), {}
-        rest, found[table.id] = left, table
-    return Addressed(words=rest, tables=tuple(found.values())) if found else None
+def headed(words: str, tables: Sequence[Table]) -> Addressed:
+    """Likewise, of a text in which only what stands before the first colon may be a name."""
+    words = words.strip()
+    return _starred(words) or _headed(words, tables) or Addressed(words=words)
+
+
+def _begun(words: str, tables: Sequence[Table]) -> Addressed | None:
+    return _named(words, tables) or _headed(words, tables) or _resembling(words, tables)
+
+
+def _starred(words: str) -> Addressed | None:
+    if words == EVERY or re.match(r"\*\s", words):
+        return Addressed(words=words[1:].strip(), every=True)
+    return None
+
+
+def _named(words: str, tables: Iterable[Table]) -> Addressed | None:
+    """The tables whose whole name stands at the beginning: the longest, and to the letter rather than loosely."""
+    best, end, found = (-1, 0), 0, dict[int, Table]()
+    for table in tables:
+        for name in table.names:
+            exact = _to_the_letter(words, name)
+            met = exact or _loosely(words, name)
+            rank = (len(_key(name)), len(name) if exact else 0)
+            if not met or rank < best:
+                continue
+            if rank > best:
+                best, end, found = rank, met, {}
+            found[table.id] = table
+    if not found:
+        return None
+    if len(found) > 1 and not best[1]:
+        return Addressed(words=words, unsure=_bare(words[:end]))
+    between = AFTER.match(words, end)
+    return Addressed(words=words[between.end() if between else end :].strip(), tables=tuple(found.values()))
+
+
+def _headed(words: str, tables: Iterable[Table]) -> Addressed | None:
+    """The table that is named, begun or meant before the first colon."""
+    head, colon, rest = (part.strip() for part in words.partition(":"))
+    said = _key(head)
+    if not colon or not head or (head[0] in OPENING and head[-1] not in CLOSING):
+        return None
+    if said.isdigit() and words.partition(":")[2][:1].isdigit():
+        return None  # a time of day
+    called = [(name, table) for table in tables for name in table.names]
+    same = {table.id: table for name, table in called if _plain(name) == _plain(_unquoted(head))}
+    if same:
+        return Addressed(words=rest, tables=tuple(same.values()))
+    alike = {table.id: table for name, table in called if said and _key(name) == said}
+    if not alike and len(said) >= BEGINNING:
+        alike = {table.id: table for name, table in called if _key(name).startswith(said)}
+    if len(alike) == 1:
+        return Addressed(words=rest, tables=tuple(alike.values()))
+    if alike or NUMBER.fullmatch(said) or _like(said, [name for name, _ in called]):
+        return Addressed(words=words, unsure=_bare(head))
+    return None
+
+
+def _resembling(words: str, tables: Sequence[Table]) -> Addressed | None:
+    """First words that are like a table's name, where no colon tells them from what follows."""
+    names = [name for table in tables for name in table.names]
+    numbers = [int(name) for name in names if NUMBER.fullmatch(name) and name.isdigit()]
+    longest = max((len(_key(name).split()) for name in names), default=0)
+    for count, (end, said) in enumerate(_beginnings(words), start=1):
+        if count > max(longest, 2):
+            break
+        meant = NUMBER.fullmatch(said) and (
+            not said.isdigit() or 1 <= int(said) <= max(len(tables), *numbers, 0)
+        )
+        if meant or _like(said, names):
+            return Addressed(words=words, unsure=_bare(words[:end]))
+    return None
+
+
+def _like(said: str, names: Iterable[str]) -> bool:
+    """Whether this may be one of the names mistyped, its beginning mistyped, or a word or two out of it."""
+    if len(said) < LIKENESS:
+        return False
+    keys = [_key(name) for name in names]
+    length = len(said.split())
+    begun = [" ".join(key.split()[:length]) for key in keys]
+    return any(f" {said} " in f" {key} " for key in keys) or bool(
+        difflib.get_close_matches(said, {*keys, *begun}, n=1, cutoff=CLOSE)
+    )
+
+
+def _beginnings(words: str) -> Iterator[tuple[int, str]]:
+    """After each word that says something: where it ends, and what the words up to there come down to."""
+    said: list[str] = []
+    for met in re.finditer(r"\S+", words):
+        if key := _key(met[0]):
+            said.append(key)
+            yield met.end(), " ".join(said)
+
+
+def _to_the_letter(words: str, name: str) -> int:
+    """Where a name at the beginning of some words ends; 0 where they do not begin with it."""
+    spaced = r"\s+".join(re.escape(part) for part in name.split())
+    if not spaced:
+        return 0
+    met = re.match(rf"[{OPENING}]\s*{spaced}\s*[{CLOSING}]", words, re.IGNORECASE) or re.match(
+        spaced, words, re.IGNORECASE
+    )
+    return met.end() if met and (met.end() == len(words) or AFTER.match(words, met.end())) else 0
+
+
+def _loosely(words: str, name: str) -> int:
+    """Likewise, whatever its case, accents, emoji and punctuation."""
+    wanted = _key(name)
+    if not wanted:
+        return 0
+    quoted = QUOTED.match(words)
+    if quoted:
+        return quoted.end() if _key(quoted["name"]) == wanted else 0
+    if words[:1] in OPENING:
+        return 0
+    for end, said in _beginnings(words):
+        if said == wanted:
+            return end
+        if len(said) > len(wanted):
+            break
+    return 0
+
+
+def _key(name: str) -> str:
+    """What a name comes down to: its letters and digits, in words."""
+    return " ".join(re.findall(r"[^\W_]+", plain(name)))
 
 
 def _plain(name: str) -> str:
-    return " ".join(name.split())
+    return " ".join(name.split()).casefold()
 
 
-def _after(words: str, name: str) -> str | None:
-    """What follows a name at the beginning of some words; None where they do not begin with it."""
-    spaced = r"\s+".join(re.escape(part) for part in name.split())
-    bare = re.match(spaced, words, re.IGNORECASE)
-    quoted = re.match(rf"[{OPENING}]\s*{spaced}\s*[{CLOSING}]", words, re.IGNORECASE)
-    met = quoted or bare
-    if met is None:
-        return None
-    left = words[met.end() :]
-    if not left:
-        return ""
-    between = AFTER.match(left)
-    return left[between.end() :].strip() if between is not None else None
+def _bare(text: str) -> str:
+    """A name as it was written, without what was put around it."""
+    return text.strip(OPENING + CLOSING + " \u00a0\u202f")
 
 
-def _unquoted(words: str) -> str:
+def _unquoted(text: str) -> str:
     """A text that stands in quotes as a whole, without them."""
-    if len(words) > 2 and words[0] in OPENING and words[-1] in CLOSING:
-        return words[1:-1].strip()
-    return words
+    if len(text) > 2 and text[0] in OPENING and text[-1] in CLOSING:
+        return text[1:-1].strip()
+    return text

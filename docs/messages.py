@@ -133,6 +133,8 @@ def example(name: str, language: str) -> Argument:
     examples: dict[str, Argument] = {
         "name": wording.name,
         "names": "Awa, Lina, Karim",
+        "head": {"fr": "Rivlune", "en": "Moonbnk"}[language],
+        "numbered": 2,
         "title": wording.title,
         "issue": wording.issue,
         "text": "…",

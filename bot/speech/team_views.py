@@ -168,7 +168,8 @@ def report(addressed: Sequence[Group], reached: Collection[int], voice: Voice) -
     """Who has a facilitator's words by now; the others by name, with what keeps it from them."""
     waiting = [one for one in addressed if one.id not in reached and is_there(one)]
     missed = [one for one in addressed if one.id not in reached and not is_there(one)]
-    parts = [voice.html("report-reached", reached=len(reached), total=len(addressed))]
+    # Of one table it is said which: a name may have been written loosely.
+    parts = [voice.html("report-reached", reached=len(reached), total=len(addressed), name=names(addressed))]
     parts += [voice.html("report-waiting", names=names(waiting))] if waiting else []
     parts += [voice.html("report-missed", names=names(missed))] if missed else []
     return Message(html=" · ".join(parts))

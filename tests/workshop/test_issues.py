@@ -47,6 +47,7 @@ async def test_what_a_facilitator_may_mistype_loses_nothing(tmp_path: Path) -> N
         await workshop.hears("Quel sujet pour « Les Tilleuls » ?")
         workshop.say("/issue *")
         await workshop.hears("Donnez le sujet")
+        await workshop.hears("Pour une seule table, par son nom : /issue")
         workshop.say("/issue Les Tilleuls " + "é" * 301)
         await workshop.hears("Le sujet compte 301 signes")
         assert (await rivelune.stored()).issue == ""
@@ -55,6 +56,28 @@ async def test_what_a_facilitator_may_mistype_loses_nothing(tmp_path: Path) -> N
         workshop.say("/issue un\nUn\n  UN")
         await workshop.hears("Donnez de 2 à 30 sujets différents, un par ligne ; j’en lis 1.")
         assert (await stage.stored(workshop.code)).issues == ()
+
+
+async def test_first_words_that_are_like_a_name_change_nobodys_issue(tmp_path: Path) -> None:
+    async with Stage.open(tmp_path) as stage:
+        workshop = await stage.workshop(TITLE)
+        table = await workshop.table("Navette 🚐", "Awa")
+        await workshop.table("Table du fond", "Zoé")
+        workshop.say("/issue Le dimanche")
+        await workshop.hears("Le sujet est noté")
+        await workshop.start()
+        await table.see("1/10 ·")
+        for head in ("Navete", "2"):
+            workshop.say(f"/issue {head} La cantine")
+            await workshop.hears(
+                f"Aucun sujet n’est changé : « {head} » ne désigne pas une table précise. "
+                "Les tables : Navette 🚐, Table du fond."
+            )
+        assert (await stage.stored(workshop.code)).issue == "Le dimanche"
+        workshop.say("/issue navette La cantine")
+        await table.see("Votre sujet : La cantine")
+        workshop.say("/issue « 2 cantines »")
+        assert (await stage.stored(workshop.code)).issue == "2 cantines"
 
 
 async def test_a_table_at_work_hears_that_everybodys_issue_is_another(tmp_path: Path) -> None:

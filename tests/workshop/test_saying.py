@@ -57,7 +57,7 @@ async def test_words_to_one_table_go_to_that_one(tmp_path: Path, words: str) -> 
         workshop.say(f"/say {words}")
         message = await mine.see("Sarah, pour l’animation")
         assert flat(message.words).endswith("\nOn vient vous voir")
-        await report(workshop, "📣 Reçu")
+        await report(workshop, "📣 Reçu par « Rivelune »")
         await stage.settled()
         assert not said(other, "pour l’animation")
 
@@ -72,6 +72,37 @@ async def test_a_colon_after_what_is_no_table_belongs_to_the_text(tmp_path: Path
         workshop.say("/say Attention : on change de salle")
         for table in tables:
             await table.see("Attention : on change de salle")
+
+
+@pytest.mark.parametrize("words", ["Navette: On vient", "navette 🚐 : On vient", "Nav : On vient"])
+async def test_a_name_is_known_without_its_emoji_and_by_its_beginning(tmp_path: Path, words: str) -> None:
+    async with Stage.open(tmp_path) as stage:
+        workshop = await stage.workshop(TITLE)
+        mine, other = [await workshop.table(name, "Awa") for name in ("Navette 🚐", "Table du fond")]
+        workshop.say(f"/say {words}")
+        await report(workshop, "📣 Reçu par « Navette 🚐 »")
+        assert flat((await mine.see("Sarah, pour l’animation")).words).endswith("\nOn vient")
+        await stage.settled()
+        assert not said(other, "pour l’animation")
+
+
+async def test_what_is_only_like_a_name_is_asked_back_and_a_star_is_for_all(tmp_path: Path) -> None:
+    async with Stage.open(tmp_path) as stage:
+        workshop = await stage.workshop(TITLE)
+        tables = [await workshop.table(name, "Awa") for name in ("Navette 🚐", "Table du fond")]
+        for head in ("Navete", "2", "Fond"):
+            workshop.say(f"/say {head} : Bonjour")
+            await workshop.hears(
+                f"Rien n’est parti : « {head} » ne désigne pas une table précise. "
+                "Les tables : Navette 🚐, Table du fond. Pour toutes, mettez une étoile : /say * …"
+            )
+        await stage.settled()
+        assert not any(said(table, "pour l’animation") for table in tables)
+        workshop.say("/say * Navete : Bonjour")
+        workshop.say("/say Attention : plus que 5 minutes")
+        for table in tables:
+            assert flat((await table.see("Navete")).words).endswith("\nNavete : Bonjour")
+            await table.see("Attention : plus que 5 minutes")
 
 
 async def test_from_the_panel_the_next_plain_words_go_to_the_table(tmp_path: Path) -> None:
@@ -94,7 +125,7 @@ async def test_from_the_panel_the_next_plain_words_go_to_the_table(tmp_path: Pat
         await shows(workshop, "Écrivez ici")
         workshop.say("On vient vous voir")
         await table.see("On vient vous voir")
-        await report(workshop, "📣 Reçu")
+        await report(workshop, "📣 Reçu par « Rivelune »")
         await stage.until(lambda: "Écrivez ici" not in workshop.panel.words)
         workshop.say("Encore un mot")
         await workshop.hears("Je suis Décalogue")

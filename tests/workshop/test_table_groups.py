@@ -92,6 +92,10 @@ async def test_a_table_keeps_its_number_under_another_name(tmp_path: Path) -> No
         await shows(workshop, "2. Les Tilleuls")
         workshop.say("/issue 2 La cantine")
         await table.see("Votre sujet : La cantine")
+        workshop.say("/say 2 : On vient")
+        await table.see("On vient")
+        workshop.say("/issue")
+        await workshop.hears("par son nom ou son numéro :")
 
 
 async def test_the_whole_way_from_a_crowd_to_a_sprint(tmp_path: Path) -> None:

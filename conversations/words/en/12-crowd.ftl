@@ -79,6 +79,7 @@ issue-set-one = The issue is noted, for “{ $name }” only. For all: <code>/is
 issue-set-every = The issue is noted, for every table.
 issue-set-rest = The issue is noted; tables that have drawn theirs keep it. For all: <code>/issue * TEXT</code>
 issue-ambiguous = Several tables are named “{ $name }”: have one of them change its name with /name.
+issue-which = No issue was changed: “{ $head }” does not name one table. The tables: { $names }. For all, put the issue in quotes: <code>/issue “…”</code>
 issue-how-one = Which issue for “{ $name }”? <code>/issue { $name } The canteen</code>
 issue-yours = Your issue: { $issue }
 issues-set = { $count } issues to draw from: each table presses 🎲.

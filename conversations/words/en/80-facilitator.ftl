@@ -25,7 +25,10 @@ new-how = Give a title: <code>/new Save our library</code>
 new-not-allowed = You are not among this bot’s facilitators. Your Telegram id, to give to the person who hosts it: <code>{ $id }</code>
 issue-how =
     Give the issue: <code>/issue The library will close on Sundays</code>
-    For one table, by its name or number: <code>/issue Moonbank The canteen</code>
+    For one table, by its name{ $numbered ->
+        [0] { "" }
+       *[other] { " " }or number
+    }: <code>/issue Moonbank The canteen</code>
     To draw from: several lines, one issue a line.
 music-how = Which music to end on? A link: <code>/music https://…</code>, or send me an audio file here. To take it away: <code>/music off</code>
 music-unusable = Give a whole address of at most { $limit } characters: <code>/music https://…</code>

@@ -183,11 +183,12 @@ say-how = Say what? To all tables: <code>/say There is coffee left</code> · to 
 say-too-long = Your message has { $length } characters; it may have { $limit } at most.
 say-no-group = There is no table to receive it.
 say-ambiguous = Several tables are called “{ $name }”: use the panel, “One table…”.
+say-which = Nothing was sent: “{ $head }” does not name one table. The tables: { $names }. To all, begin with a star: <code>/say * …</code>
 say-gone = This table is no longer here.
 report-reached = { $total ->
     [one] 📣 { $reached ->
         [0] Not received yet
-       *[other] Received
+       *[other] Received by “{ $name }”
     }
    *[other] 📣 { $reached ->
         [0] Received by none of { $total } tables yet

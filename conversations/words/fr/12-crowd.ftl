@@ -79,6 +79,7 @@ issue-set-one = Le sujet est noté, pour « { $name } » seulement. Pour toute
 issue-set-every = Le sujet est noté, pour toutes les tables.
 issue-set-rest = Le sujet est noté ; les tables qui ont tiré le leur le gardent. Pour toutes : <code>/issue * SUJET</code>
 issue-ambiguous = Plusieurs tables s’appellent « { $name } » : que l’une d’elles change de nom avec /name.
+issue-which = Aucun sujet n’est changé : « { $head } » ne désigne pas une table précise. Les tables : { $names }. Pour toutes, mettez le sujet entre guillemets : <code>/issue « … »</code>
 issue-how-one = Quel sujet pour « { $name } » ? <code>/issue { $name } La cantine</code>
 issue-yours = Votre sujet : { $issue }
 issues-set = { $count } sujets à tirer : chaque table touche 🎲.

@@ -25,7 +25,10 @@ new-how = Donnez un titre : <code>/new Mobiliser pour la médiathèque</code>
 new-not-allowed = Vous ne figurez pas parmi les personnes qui peuvent animer avec ce bot. Votre identifiant Telegram, à donner à la personne qui l’héberge : <code>{ $id }</code>
 issue-how =
     Donnez le sujet : <code>/issue La médiathèque va fermer le dimanche</code>
-    Pour une seule table, par son nom ou son numéro : <code>/issue Rivelune La cantine</code>
+    Pour une seule table, par son nom{ $numbered ->
+        [0] { "" }
+       *[other] { " " }ou son numéro
+    } : <code>/issue Rivelune La cantine</code>
     À tirer au sort : plusieurs lignes, un sujet par ligne.
 music-how = Quelle musique pour finir ? Un lien : <code>/music https://…</code>, ou envoyez-moi ici un fichier audio. Pour l’enlever : <code>/music non</code>
 music-unusable = Donnez une adresse complète, d’au plus { $limit } caractères : <code>/music https://…</code>

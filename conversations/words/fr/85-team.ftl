@@ -183,11 +183,12 @@ say-how = Que dire ? À toutes les tables : <code>/say Il reste du café</cod
 say-too-long = Votre message a { $length } caractères ; il en faut { $limit } au plus.
 say-no-group = Aucune table n’est là pour le recevoir.
 say-ambiguous = Plusieurs tables s’appellent « { $name } » : passez par le tableau de bord, « Une table… ».
+say-which = Rien n’est parti : « { $head } » ne désigne pas une table précise. Les tables : { $names }. Pour toutes, mettez une étoile : <code>/say * …</code>
 say-gone = Cette table n’est plus là.
 report-reached = { $total ->
     [one] 📣 { $reached ->
         [0] Pas encore reçu
-       *[other] Reçu
+       *[other] Reçu par « { $name } »
     }
    *[other] 📣 { $reached ->
         [0] Reçu par aucune table sur { $total } pour l’instant
