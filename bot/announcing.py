@@ -6,7 +6,7 @@ from bot.border import Command, Words
 from bot.desk import Desk
 from bot.speech.team_views import names
 from conversations.addressing import Table, headed
-from conversations.model import Group, GroupPhase, Workshop
+from conversations.model import Group, GroupPhase, Workshop, WorkshopPhase
 from conversations.team_events import Announced
 
 
@@ -42,6 +42,14 @@ async def to_table_in_hand(desk: Desk, workshop: Workshop, words: Words) -> bool
     said = Announced(at=desk.at, by=words.by, text=words.text, groups=(group.id,), alone=True)
     await desk.tell_workshop(workshop, said, user_id)
     return True
+
+
+def unaddressed(desk: Desk, workshop: Workshop) -> str:
+    """What plain words in private can become that no panel has asked for."""
+    key = "words-unaddressed-early" if workshop.before_sprint else "words-unaddressed"
+    if workshop.phase is WorkshopPhase.CLOSED:
+        key = "words-unaddressed-closed"
+    return desk.speaker.voice_of(workshop).html(key, title=workshop.title)
 
 
 async def tables(desk: Desk, workshop: Workshop) -> list[Group]:

@@ -166,3 +166,6 @@ PRIVATE_COMMANDS: Mapping[str, Reading] = {
     # Not events by themselves: what /issue and /say mean depends on the tables, and `Reception` does what the others ask.
     **dict.fromkeys(("export", "delete", "say", "issue"), lambda c, at: "unknown-command"),
 }
+
+AFTER_THE_END = {"panel", "export", "delete", "board"}
+"""Those that a closed workshop still answers."""

@@ -18,12 +18,12 @@ from bot.border import (
     Tune,
     Words,
 )
-from bot.commands import GROUP_COMMANDS, PRIVATE_COMMANDS
+from bot.commands import AFTER_THE_END, GROUP_COMMANDS, PRIVATE_COMMANDS
 from bot.config import Config
 from bot.desk import Desk
 from bot.doorkeeper import Doorkeeper
 from bot.speech import catalogue
-from bot.speech.panel import workshop_list
+from bot.speech.panel import open_workshops, workshop_list
 from bot.speech.voice import Voice
 from bot.tokens import new_code
 from conversations.events import (
@@ -269,8 +269,7 @@ class Reception:
             case "new":
                 await self._open(desk, command)
             case "workshops":
-                mine = await desk.work.workshops_of(command.by.user_id)
-                desk.write_to(chat, workshop_list(mine, voice) if mine else voice.html("workshops-none"))
+                desk.write_to(chat, await self._list(desk, command))
             case "tools":
                 for page in catalogue.plain_pages(voice):
                     desk.write_to(chat, page)
@@ -320,6 +319,11 @@ class Reception:
         if not workshop.is_facilitator(command.by.user_id):
             desk.write_to(chat, voice.html("not-allowed"))
             return
+        if command.name not in AFTER_THE_END:
+            meant = await self._meant(desk, command, workshop)
+            if meant is None:
+                return
+            workshop = meant
         voice = desk.speaker.voice_of(workshop)
         if command.name == "panel":
             self.take_up(desk, command.by.user_id, workshop)
@@ -345,19 +349,46 @@ class Reception:
         else:
             await desk.tell_workshop(workshop, happened, command.by.user_id)
 
+    async def _meant(self, desk: Desk, happening: Happening, workshop: Workshop) -> Workshop | None:
+        """In place of a closed workshop the only open one; None where it is said that there are several."""
+        if workshop.phase is not WorkshopPhase.CLOSED:
+            return workshop
+        user_id = happening.by.user_id
+        meant = in_place_of(workshop, await desk.work.workshops_of(user_id))
+        if len(meant) > 1:
+            desk.write_to(user_id, open_workshops(workshop, meant, self.stranger(desk, happening)))
+            return None
+        return meant[0]
+
+    async def _list(self, desk: Desk, command: Command) -> str:
+        """A facilitator's workshops, and of several which one commands are for."""
+        voice = self.stranger(desk, command)
+        in_hand = await self.workshop_for(desk, command.by.user_id, None)
+        if in_hand is None:
+            return voice.html("workshops-none")
+        mine = await desk.work.workshops_of(command.by.user_id)
+        meant = in_place_of(in_hand, mine)
+        return workshop_list(mine, meant[0] if len(meant) == 1 else in_hand, voice)
+
     async def _words(self, desk: Desk, words: Words) -> None:
         """Plain words in private: for the table that a facilitator writes to, a professional's, or nobody's."""
         workshop = await self.workshop_for(desk, words.by.user_id, None)
         if workshop is not None and await announcing.to_table_in_hand(desk, workshop, words):
             return
         # Anyone else is told what the bot is for, once per message that says something.
-        if not await professionals.hear(desk, words) and words.text and not words.edited:
+        if await professionals.hear(desk, words) or not words.text or words.edited:
+            return
+        if workshop is None:
             desk.write_to(words.place.chat_id, await self.start_text(desk, words))
+        elif (meant := await self._meant(desk, words, workshop)) is not None:
+            desk.write_to(words.place.chat_id, announcing.unaddressed(desk, meant))
 
     async def _tune(self, desk: Desk, tune: Tune) -> None:
         """Music for the end, from a facilitator; from anyone else it is nothing that we know what to do with."""
         user = tune.by.user_id
         workshop = await self.workshop_for(desk, user, None)
+        if workshop is not None and (workshop := await self._meant(desk, tune, workshop)) is None:
+            return
         if workshop is None or workshop.phase is WorkshopPhase.CLOSED:
             desk.write_to(tune.place.chat_id, await self.start_text(desk, tune))
             return
@@ -402,6 +433,12 @@ class Reception:
     async def start_text(self, desk: Desk, happening: Happening) -> str:
         key = "start" if self.may_open(happening.by.user_id) else "start-not-allowed"
         return self.stranger(desk, happening).html(key, id=str(happening.by.user_id))
+
+
+def in_place_of(workshop: Workshop, mine: list[Workshop]) -> list[Workshop]:
+    """What a command for a closed workshop may mean: its facilitator's open ones; itself where it or none is open."""
+    still_open = [one for one in mine if one.phase is not WorkshopPhase.CLOSED]
+    return still_open if workshop.phase is WorkshopPhase.CLOSED and still_open else [workshop]
 
 
 async def migrate(desk: Desk, old: int, new: int) -> None:

@@ -358,7 +358,7 @@ def delivered(reached: int, *, gone: bool = False) -> Draw:
 
 def my_workshops(language: str) -> Message:
     mine = [workshop(language), replace(workshop(language, WorkshopPhase.CLOSED), code="ABCDEFGH23456")]
-    return Message(html=workshop_list(mine, voice(language)))
+    return Message(html=workshop_list(mine, mine[0], voice(language)))
 
 
 def link_of_board(language: str) -> Message:

@@ -402,15 +402,29 @@ def _advice_line(workshop: Workshop, tally: Tally, voice: Voice) -> str:
     )
 
 
-def workshop_list(workshops: Sequence[Workshop], voice: Voice) -> str:
-    """The facilitator's workshops, newest first."""
-    shown = [
+def workshop_list(workshops: Sequence[Workshop], in_hand: Workshop, voice: Voice) -> str:
+    """The facilitator's workshops, newest first; of several it is said which one commands are for."""
+    if len(workshops) == 1:
+        return lines(voice.html("workshops-title"), *workshop_lines(workshops, voice))
+    return lines(
+        voice.html("workshops-title"),
+        *workshop_lines(workshops, voice),
+        voice.html("workshops-switch", title=in_hand.title),
+    )
+
+
+def open_workshops(closed: Workshop, others: Sequence[Workshop], voice: Voice) -> str:
+    """In answer to a command for a closed workshop: the others, and how to take one up."""
+    return lines(voice.html("workshops-open", title=closed.title), *workshop_lines(others, voice))
+
+
+def workshop_lines(workshops: Sequence[Workshop], voice: Voice) -> list[str]:
+    return [
         voice.html(
             "workshops-line", code=spaced(w.code), title=cut(w.title, 60), phase=phase_name(w.phase, voice)
         )
         for w in workshops[:20]
     ]
-    return lines(voice.html("workshops-title"), *shown)
 
 
 def phase_name(phase: WorkshopPhase, voice: Voice) -> str:

@@ -327,7 +327,7 @@ def test_the_panel_can_be_sent_with_sixty_tables_of_any_name(data: st.DataObject
     if workshop.phase in (WorkshopPhase.LOBBY, WorkshopPhase.SPRINT):
         assert join_link("decalogue_bot", workshop.code) in seen
     telegram_takes(summary(workshop, [figures_of(group) for group in many], tallies(many), voice))
-    telegram_takes(Message(html=workshop_list([workshop] * 30, voice)))
+    telegram_takes(Message(html=workshop_list([workshop] * 30, workshop, voice)))
 
 
 def test_a_language_that_the_curriculum_lacks_is_spoken_as_the_one_of_the_configuration() -> None:

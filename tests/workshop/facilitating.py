@@ -12,6 +12,11 @@ def spaced(words: str) -> str:
     return words.replace("\N{NO-BREAK SPACE}", " ").replace("\N{NARROW NO-BREAK SPACE}", " ")
 
 
+def hyphened(code: str) -> str:
+    """A code as people read it."""
+    return "-".join(code[at : at + 4] for at in range(0, len(code), 4))
+
+
 async def shows(workshop: WorkshopOnStage, words: str) -> Message:
     """Wait until the panel shows these words."""
     return await workshop.stage.until(

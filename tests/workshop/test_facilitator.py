@@ -12,7 +12,7 @@ from bot.rehearsal.people import Person
 from bot.tokens import new_code
 from conversations.model import CODE_ALPHABET, CODE_LENGTH
 from tests.stage import Stage
-from tests.workshop.facilitating import forge, move_to, panels, shows
+from tests.workshop.facilitating import forge, hyphened, move_to, panels, shows
 
 TITLE = "Sauver la médiathèque"
 
@@ -123,10 +123,7 @@ async def test_a_new_workshop_comes_with_its_link_a_picture_of_it_and_the_code(t
         workshop = await stage.workshop(TITLE)
         chat = workshop.facilitator.chat
         assert f"https://t.me/decalogue_bot?startgroup={workshop.code}" in workshop.panel.words
-        assert (
-            "-".join((workshop.code[:4], workshop.code[4:8], workshop.code[8:12], workshop.code[12:]))
-            in workshop.panel.words
-        )
+        assert hyphened(workshop.code) in workshop.panel.words
         picture = next(m for m in chat.from_bot if m.kind == "photo")
         assert TITLE in picture.words
         path = tmp_path / "join.png"
@@ -155,7 +152,7 @@ async def test_a_code_may_be_typed_in_lower_case_or_as_the_panel_groups_it(
         workshop = await stage.workshop(TITLE)
         code = workshop.code.lower()
         if spelling == "grouped":
-            code = "-".join(code[at : at + 4] for at in range(0, len(code), 4))
+            code = hyphened(code)
         awa = stage.person("Awa")
         chat = stage.telegram.add_group("Rivelune", awa)
         chat.add_bot(awa)
@@ -247,39 +244,6 @@ async def test_panel_sends_a_fresh_one_at_the_bottom_of_the_chat(tmp_path: Path)
         old, new = panels(workshop)
         assert workshop.panel is new
         assert "Rivelune" not in old.words
-
-
-async def test_two_workshops_of_one_facilitator_keep_their_own_panels(tmp_path: Path) -> None:
-    """What happens in one is drawn on its panel, whichever was shown last."""
-    async with Stage.open(tmp_path) as stage:
-        first = await stage.workshop(TITLE)
-        second = await stage.workshop("Une cantine sans plastique", first.facilitator)
-        await first.table("Rivelune", "Awa")
-        await shows(first, "Rivelune")
-        await stage.settled()
-        assert "Rivelune" not in second.panel.words
-        await second.table("Tilleuls", "Zoé")
-        await shows(second, "Tilleuls")
-        await stage.settled()
-        assert "Tilleuls" not in first.panel.words
-        assert len(panels(first)) == len(panels(second)) == 1
-
-
-async def test_workshops_lists_them_and_panel_code_takes_one_up(tmp_path: Path) -> None:
-    """Commands without a code go to the workshop that was looked at last."""
-    async with Stage.open(tmp_path) as stage:
-        first = await stage.workshop(TITLE)
-        second = await stage.workshop("Une cantine sans plastique", first.facilitator)
-        second.say("/workshops")
-        listed = await second.hears("Vos ateliers")
-        assert listed.words.index("cantine") < listed.words.index("médiathèque"), "the newest first"
-        second.say("/issue Le plastique de la cantine")
-        await shows(second, "Le plastique de la cantine")
-        first.say(f"/panel {first.code.lower()}")
-        await stage.until(lambda: len(panels(first)) == 2)
-        first.say("/issue Le dimanche")
-        await shows(first, "Le dimanche")
-        assert "Le plastique de la cantine" in second.panel.words
 
 
 # --- settings ---

@@ -128,7 +128,9 @@ async def test_from_the_panel_the_next_plain_words_go_to_the_table(tmp_path: Pat
         await report(workshop, "📣 Reçu par « Rivelune »")
         await stage.until(lambda: "Écrivez ici" not in workshop.panel.words)
         workshop.say("Encore un mot")
-        await workshop.hears("Je suis Décalogue")
+        await workshop.hears(
+            "Votre texte n’est allé à personne. Pour « Sauver la médiathèque » : /say … l’écrit"
+        )
         await stage.settled()
         assert not said(table, "Encore un mot")
         assert not said(other, "pour l’animation")

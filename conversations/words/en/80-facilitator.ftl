@@ -20,7 +20,7 @@ help-private =
     <b>Present</b>
     /present begins the presentations · /next calls the next table
     <b>After</b>
-    /export the data · /close closes the workshop · /workshops the list
+    /export the data · /close closes the workshop · /workshops your workshops, /panel CODE switches to one
 new-how = Give a title: <code>/new Save our library</code>
 new-not-allowed = You are not among this bot’s facilitators. Your Telegram id, to give to the person who hosts it: <code>{ $id }</code>
 issue-how =
@@ -37,7 +37,12 @@ music-none = The workshop will end without music.
 no-workshop = You have no open workshop. To begin: <code>/new TITLE</code>
 workshops-none = You have no workshop yet. To begin: <code>/new TITLE</code>
 workshops-title = <b>Your workshops</b>
-workshops-line = <code>{ $code }</code> · { $title } · { $phase }
+workshops-line = <code>/panel { $code }</code> · { $title } · { $phase }
+workshops-switch = Your commands go to “{ $title }”. To switch to another one, send its <code>/panel CODE</code>.
+workshops-open = “{ $title }” is closed. To switch to another one of your workshops, send its <code>/panel CODE</code>, then your command:
+words-unaddressed = Your text has gone to nobody. For “{ $title }”: <code>/say …</code> writes it to the tables · /help
+words-unaddressed-early = Your text has gone to nobody. For “{ $title }”: <code>/say …</code> writes it to the tables · <code>/case …</code> makes a case of it · /help
+words-unaddressed-closed = The workshop “{ $title }” is closed: your text has gone to nobody. Help: /help
 issue-unusable = The issue has { $length } characters; it may have from 1 to { $limit }.
 issue-set = The issue is noted; the tables see it.
 extend-how = How many minutes? <code>/extend 5</code>

@@ -20,7 +20,7 @@ help-private =
     <b>Présenter</b>
     /present commence les présentations · /next appelle la table suivante
     <b>Après</b>
-    /export les données · /close ferme l’atelier · /workshops la liste
+    /export les données · /close ferme l’atelier · /workshops vos ateliers, /panel CODE passe à l’un d’eux
 new-how = Donnez un titre : <code>/new Mobiliser pour la médiathèque</code>
 new-not-allowed = Vous ne figurez pas parmi les personnes qui peuvent animer avec ce bot. Votre identifiant Telegram, à donner à la personne qui l’héberge : <code>{ $id }</code>
 issue-how =
@@ -37,7 +37,12 @@ music-none = L’atelier finira sans musique.
 no-workshop = Vous n’avez pas d’atelier ouvert. Pour commencer : <code>/new TITRE</code>
 workshops-none = Vous n’avez pas encore d’atelier. Pour commencer : <code>/new TITRE</code>
 workshops-title = <b>Vos ateliers</b>
-workshops-line = <code>{ $code }</code> · { $title } · { $phase }
+workshops-line = <code>/panel { $code }</code> · { $title } · { $phase }
+workshops-switch = Vos commandes vont à « { $title } ». Pour passer à un autre, envoyez son <code>/panel CODE</code>.
+workshops-open = « { $title } » est fermé. Pour passer à un autre de vos ateliers, envoyez sa ligne <code>/panel CODE</code>, puis votre commande :
+words-unaddressed = Votre texte n’est allé à personne. Pour « { $title } » : <code>/say …</code> l’écrit aux tables · /help
+words-unaddressed-early = Votre texte n’est allé à personne. Pour « { $title } » : <code>/say …</code> l’écrit aux tables · <code>/case …</code> en fait un cas · /help
+words-unaddressed-closed = L’atelier « { $title } » est fermé : votre texte n’est allé à personne. L’aide : /help
 issue-unusable = Le sujet compte { $length } signes ; il en faut entre 1 et { $limit }.
 issue-set = Le sujet est noté ; les tables le voient.
 extend-how = Combien de minutes ? <code>/extend 5</code>
