@@ -17,6 +17,7 @@ from storage.database import OWNER_ONLY, connect, expect_whole_pages, migrations
 from storage.errors import (
     ENGINE_ERRORS,
     BackupRefused,
+    CannotOpen,
     Corrupt,
     NewerVersion,
     RestoreRefused,
@@ -73,11 +74,14 @@ def backup(
         overwrite: whether a file that is there may be replaced.
 
     Raises:
-        BackupRefused: there is such a file already, or it cannot be written; or a key for what is not encrypted.
+        BackupRefused: there is such a file already, or it is the database itself, or it cannot be written; or a key
+            for what is not encrypted.
         CannotOpen: the database cannot be read, or the copy did not pass the check.
     """
-    if to.exists() and (not overwrite or to.samefile(database)):
-        raise BackupRefused(f"{to} exists already. Choose another name, or say that it may be overwritten.")
+    if to.exists() and database.exists() and to.samefile(database):
+        raise BackupRefused(f"{to} is the database itself. Choose another name for the copy.")
+    if to.exists() and not overwrite:
+        raise BackupRefused(f"{to} exists already. Choose another name, or give --overwrite.")
     if new_key is not None and key is None:
         raise BackupRefused(f"{database} is not encrypted: there is no key to change.")
     part = to.with_name(to.name + ".part")
@@ -143,7 +147,9 @@ def restore(database: Path, source: Path, *, key: str | None, at: float) -> Path
         except OSError as error:
             raise RestoreRefused(f"{source} cannot be restored ({error.strerror}).") from error
         except StorageError as error:
-            raise RestoreRefused(f"{source} was not restored, and nothing was changed. {error}") from error
+            # What is wrong with the copy is wrong with what was given: the copy is gone by the time that this is read.
+            why = f": {error.why}" if isinstance(error, CannotOpen) else f". {error}"
+            raise RestoreRefused(f"{source} was not restored, and nothing was changed{why}") from error
         finally:
             with suppress(OSError):
                 _forget(part)

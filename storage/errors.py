@@ -44,11 +44,12 @@ class StorageError(Exception):
 
 
 class CannotOpen(StorageError):
-    """The file cannot be used as it is."""
+    """The file cannot be used as it is: why, in a sentence, and what to do about a database of which that is so."""
 
-    def __init__(self, path: Path, why: str) -> None:
-        super().__init__(f"{path}: {why}")
+    def __init__(self, path: Path, why: str, advice: str = "") -> None:
+        super().__init__(f"{path}: {why} {advice}".rstrip())
         self.path = path
+        self.why = why
 
 
 MAY_WRITE = "Give the bot's account the right to write the file and its folder."
@@ -64,9 +65,10 @@ class WrongKey(CannotOpen):
     def __init__(self, path: Path) -> None:
         super().__init__(
             path,
-            "the key does not open this database (or the file is damaged at its very beginning). "
-            "Give the key that it was created with, in storage.key or storage.key_file; if it is the right one, "
-            "restore the last backup: decalogue restore.",
+            "the key in storage.key or storage.key_file does not open it (or it is damaged at its very beginning, "
+            "or no database).",
+            "Give the key that it was created with; if it is the right one, restore the last backup: "
+            "decalogue restore.",
         )
 
 
@@ -75,7 +77,8 @@ class FileIsEncrypted(CannotOpen):
         super().__init__(
             path,
             "the file is encrypted (or damaged at its very beginning, or no database), but encryption is switched "
-            "off. Give its key and remove storage.encryption, or restore the last backup: decalogue restore.",
+            "off.",
+            "Give its key and remove storage.encryption, or restore the last backup: decalogue restore.",
         )
 
 
@@ -83,8 +86,8 @@ class FileIsPlain(CannotOpen):
     def __init__(self, path: Path) -> None:
         super().__init__(
             path,
-            'the file is not encrypted, but a key was given. Set storage.encryption to "off" if it is meant '
-            "to stay so, or name another file.",
+            "the file is not encrypted, but a key was given.",
+            'Set storage.encryption to "off" if it is meant to stay so, or name another file.',
         )
 
 
@@ -92,7 +95,7 @@ class NewerVersion(CannotOpen):
     def __init__(self, path: Path, found: int, known: int) -> None:
         super().__init__(
             path,
-            f"the database has version {found}, this program knows versions up to {known}. "
+            f"the database has version {found}, this program knows versions up to {known}.",
             "Run the release that wrote it, or a later one.",
         )
         self.found = found
@@ -104,7 +107,8 @@ class OlderVersion(CannotOpen):
         super().__init__(
             path,
             f"the database has version {found}, this program works on version {known}, and only “decalogue run” "
-            "brings it up to date. Restart the bot with this release, or use the release that runs.",
+            "brings it up to date.",
+            "Restart the bot with this release, or use the release that runs.",
         )
         self.found = found
         self.known = known
@@ -112,20 +116,24 @@ class OlderVersion(CannotOpen):
 
 class ForeignFile(CannotOpen):
     def __init__(self, path: Path) -> None:
-        super().__init__(path, "this database belongs to another program. Name another file in storage.url.")
+        super().__init__(
+            path, "this database belongs to another program.", "Name another file in storage.url."
+        )
 
 
 class Corrupt(CannotOpen):
     def __init__(self, path: Path, detail: str) -> None:
         super().__init__(
-            path, f"the database is damaged ({detail}). Restore the last backup: decalogue restore."
+            path, f"the database is damaged ({detail}).", "Restore the last backup: decalogue restore."
         )
 
 
 class AnotherInstance(CannotOpen):
     def __init__(self, path: Path) -> None:
         super().__init__(
-            path, "a bot is already running on this database. Stop it first, or give this one another file."
+            path,
+            "a bot is already running on this database.",
+            "Stop it first, or give this one another file.",
         )
 
 
@@ -217,7 +225,9 @@ def translated(error: Exception, path: Path) -> StorageError:
     if code.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")):
         return Corrupt(path, words)
     if code.startswith("SQLITE_CANTOPEN"):
-        return CannotOpen(path, "the file cannot be opened. Check that its folder exists and may be written.")
+        return CannotOpen(
+            path, "the file cannot be opened.", "Check that its folder exists and may be written."
+        )
     if code.startswith("SQLITE_IOERR"):
         return DiskFailing(path, f"{words}, {code}")
     return StorageError(f"{path}: {words} ({code or type(error).__name__}).")

@@ -68,11 +68,14 @@ async def test_a_backup_may_have_another_key(desk: Desk, store: Store, new_key: 
 async def test_a_backup_replaces_a_file_only_when_told(desk: Desk, store: Store) -> None:
     copy = desk.path.with_name("copy.db")
     copy.write_text("precious")
-    with pytest.raises(BackupRefused, match="exists already"):
+    with pytest.raises(BackupRefused, match="exists already.*--overwrite"):
         backup(desk.path, copy, key=desk.key)
     assert copy.read_text() == "precious"
-    with pytest.raises(BackupRefused):
-        backup(desk.path, desk.path, key=desk.key, overwrite=True)
+    for overwrite in (False, True):
+        with pytest.raises(BackupRefused, match="is the database itself"):
+            backup(desk.path, desk.path, key=desk.key, overwrite=overwrite)
+    with pytest.raises(CannotOpen, match="there is no such file"):
+        backup(desk.path.with_name("missing.db"), copy, key=desk.key, overwrite=True)
     backup(desk.path, copy, key=desk.key, overwrite=True)
     assert check(copy, desk.key) == len(migrations())
 
@@ -158,11 +161,21 @@ async def test_nothing_is_restored_from_a_bad_file_or_under_a_running_bot(desk: 
     before = desk.path.read_bytes()
     empty = desk.path.with_name("empty.db")
     empty.touch()
-    for source in (short, empty, desk.path.with_name("missing.db")):
-        with pytest.raises(RestoreRefused):
-            restore(desk.path, source, key=desk.key, at=NOW)
-    with pytest.raises(RestoreRefused):
-        restore(desk.path, copy, key="another" if desk.key else KEY, at=NOW)
+    junk = desk.path.with_name("junk.db")
+    junk.write_bytes(b"this is a shopping list, and no database at all")
+    another = "another" if desk.key else KEY
+    for source, key, wrong in (
+        (short, desk.key, "damaged"),
+        (empty, desk.key, "it is empty"),
+        (junk, desk.key, "no database"),
+        (desk.path.with_name("missing.db"), desk.key, "No such file"),
+        (copy, another, "the key in storage.key" if desk.key else "is not encrypted"),
+    ):
+        with pytest.raises(RestoreRefused, match=wrong) as refusal:
+            restore(desk.path, source, key=key, at=NOW)
+        assert str(refusal.value).startswith(f"{source} ")
+        assert ".restoring" not in str(refusal.value)
+        assert "decalogue restore" not in str(refusal.value), "the command that was given"
     with instance_lock(desk.path), pytest.raises(AnotherInstance):
         restore(desk.path, copy, key=desk.key, at=NOW)
     assert desk.path.read_bytes() == before
