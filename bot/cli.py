@@ -83,8 +83,7 @@ def parser() -> argparse.ArgumentParser:
     _with_config(command)
     command.add_argument("code", metavar="CODE", help="the workshop's code")
     command.add_argument("--format", choices=sorted(FORMATS), default="json", help="default: json")
-    command.add_argument("--out", type=Path, required=True, metavar="FILE")
-    command.add_argument("--overwrite", action="store_true", help="replace FILE if it exists")
+    command.add_argument("--out", type=Path, required=True, metavar="FILE", help="replaced if it exists")
     command.set_defaults(command=export)
 
     command = commands.add_parser("backup", help="copy the database, also while the bot runs")
@@ -119,7 +118,13 @@ def _config(arguments: argparse.Namespace) -> Config:
     path: Path | None = arguments.config
     if path is None and CONFIG.exists():
         path = CONFIG
-    return load(path, os.environ)
+    try:
+        return load(path, os.environ)
+    except ConfigError as error:
+        if path is not None or not any(": is missing" in problem for problem in error.problems):
+            raise
+        here = f"{CONFIG}: there is no such file in {Path.cwd()}; give the one that there is with --config"
+        raise ConfigError([here, *error.problems]) from None
 
 
 # --- commands ---------------------------------------------------------------------------------------------------------
@@ -211,11 +216,7 @@ def export(arguments: argparse.Namespace) -> int:
             cards.close()
             await database.close()
         try:
-            write_private(arguments.out, data, overwrite=arguments.overwrite)
-        except FileExistsError:
-            return _say_no(
-                [f"{arguments.out} exists already. Choose another name, or give --overwrite."], EXIT_FAILED
-            )
+            write_private(arguments.out, data, overwrite=True)
         except OSError as error:
             return _say_no([f"{arguments.out} cannot be written ({error.strerror})."], EXIT_FAILED)
         print(f"{arguments.out}: “{workshop.title}”, {len(kept)} groups, {len(data):,} bytes")

@@ -176,20 +176,17 @@ async def test_a_workshop_is_exported_in_every_format(folder: Path, server: BotA
             assert file.stat().st_size > 0
             assert stat.S_IMODE(file.stat().st_mode) == 0o600
     assert orjson.loads((folder / "workshop.json").read_bytes())["title"] == "Sauver la médiathèque"
-    await a_file_that_is_there_is_replaced_only_when_told(folder, code)
+    await a_file_that_is_there_is_replaced_by_one_of_its_own(folder, code)
     unknown = await decalogue(folder, "export", "NOSUCHCODE", "--out", str(folder / "x.json"))
     assert (unknown.code, unknown.err) == (1, "decalogue: No workshop has the code NOSUCHCODE.\n")
 
 
-async def a_file_that_is_there_is_replaced_only_when_told(folder: Path, code: str) -> None:
-    """And is then its owner's alone, whoever could read what was there."""
+async def a_file_that_is_there_is_replaced_by_one_of_its_own(folder: Path, code: str) -> None:
+    """It is its owner's alone, whoever could read what was there."""
     there = folder / "there.json"
-    there.write_text("precious")
+    there.write_text("yesterday's")
     there.chmod(0o644)
-    refused = await decalogue(folder, "export", code, "--out", str(there))
-    assert (refused.code, there.read_text()) == (1, "precious")
-    assert refused.err == f"decalogue: {there} exists already. Choose another name, or give --overwrite.\n"
-    ended = await decalogue(folder, "export", code, "--out", str(there), "--overwrite")
+    ended = await decalogue(folder, "export", code, "--out", str(there))
     assert ended.code == 0, ended.err
     assert stat.S_IMODE(there.stat().st_mode) == 0o600
     assert orjson.loads(there.read_bytes())["title"] == "Sauver la médiathèque"
@@ -203,7 +200,9 @@ async def test_a_backup_taken_at_work_restores_to_a_running_bot(folder: Path, se
         assert copied.code == 0, copied.err
         again = await decalogue(folder, "backup", "copy.db")
         assert again.code == 1
-        assert "exists already" in again.err
+        assert "copy.db exists already. Choose another name, or give --overwrite." in again.err
+        itself = await decalogue(folder, "backup", "data/decalogue.db", "--overwrite")
+        assert "data/decalogue.db is the database itself" in itself.err
         second = await open_workshop(server)
         refused = await decalogue(folder, "restore", "copy.db")
         assert refused.code == 1
@@ -239,6 +238,27 @@ async def test_what_a_rehearsal_cannot_do_is_said_as_by_every_command(
     assert (ended.code, ended.out) == (code, ""), ended.err
     assert ended.err.startswith(f"decalogue: {told}")
     assert ended.err.count("\n") == 1
+
+
+@pytest.mark.parametrize("command", ["check", "run", "export"])
+async def test_a_folder_without_a_configuration_is_told(command: str, tmp_path: Path) -> None:
+    """With what is missing: whoever gives all of that in the environment needs no file."""
+    more = ["CODE", "--out", "x.json"] if command == "export" else []
+    ended = await decalogue(tmp_path, command, *more)
+    assert (ended.code, ended.out) == (78, "")
+    first, *others = ended.err.splitlines()
+    assert first.startswith(f"decalogue: config.toml: there is no such file in {tmp_path};")
+    assert "--config" in first
+    assert any("telegram.token: is missing" in line for line in others)
+
+
+async def test_the_environment_alone_configures_and_its_mistakes_are_told_as_they_are(tmp_path: Path) -> None:
+    given = {"DECALOGUE__TELEGRAM__TOKEN": "1:wrongwrongwrongwrong", "DECALOGUE__STORAGE__ENCRYPTION": "off"}
+    ended = await decalogue(tmp_path, "export", "CODE", "--out", "x.json", **given)
+    assert "nothing was ever stored" in ended.err
+    ended = await decalogue(tmp_path, "check", **given, DECALOGUE__WORKSHOP__MINUTES="4")
+    assert (ended.code, ended.err.count("\n")) == (78, 1)
+    assert "config.toml" not in ended.err
 
 
 async def test_init_never_overwrites(folder: Path) -> None:

@@ -68,7 +68,7 @@ async def test_a_backup_may_have_another_key(desk: Desk, store: Store, new_key: 
 async def test_a_backup_replaces_a_file_only_when_told(desk: Desk, store: Store) -> None:
     copy = desk.path.with_name("copy.db")
     copy.write_text("precious")
-    with pytest.raises(BackupRefused, match="exists already.*--overwrite"):
+    with pytest.raises(BackupRefused, match=r"exists already.*--overwrite"):
         backup(desk.path, copy, key=desk.key)
     assert copy.read_text() == "precious"
     for overwrite in (False, True):
