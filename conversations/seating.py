@@ -53,7 +53,7 @@ def free_number(attendees: Sequence[Attendee]) -> int:
 
 
 def is_uneven(attendees: Sequence[Attendee], size: int) -> bool:
-    """Whether drawing anew would help: people came or left, and there are too many or too few tables now.
+    """Whether drawing anew would help: people came, left or were moved, and tables are too small, too many or too few.
 
     A table that somebody made a little larger by hand is as they wish.
     """

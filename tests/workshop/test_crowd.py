@@ -223,7 +223,7 @@ async def test_a_person_is_moved_by_buttons_before_and_after_the_tables_are_sent
         assert sorted(sitting(workshop)["Table 2"]) == sorted([*second, first[0]])
         await move("Table 2", first[0], "Nouvelle table 3")
         assert sitting(workshop)["Table 3"] == [first[0]]
-        await tables(workshop, "🔀 refait des tables équilibrées")
+        await tables(workshop, "Des tables sont trop petites ou trop grandes : 🔀")
         await move("Table 3", first[0], "Table 2")
         workshop.facilitator.press(message, "📨")
         await hears(stage, people[first[0]], "Vous êtes à la table 2")

@@ -39,7 +39,7 @@ tables-count = { $people ->
    *[other] { $count } tables
 }
 tables-group-there = group is there
-tables-uneven = ⚠ People have come or left: 🔀 makes even tables again.
+tables-uneven = ⚠ Some tables are too small or too large: 🔀 makes even ones.
 tables-lost = 🔕 I can no longer write to them, tell them in person: { $names }
 tables-untold = <i>Nothing has been sent yet.</i>
 tables-told = Everybody was told their table. Whoever still comes sits down at the smallest.

@@ -39,7 +39,7 @@ tables-count = { $people ->
    *[other] { $count } tables
 }
 tables-group-there = groupe créé
-tables-uneven = ⚠ Des personnes sont arrivées ou parties : 🔀 refait des tables équilibrées.
+tables-uneven = ⚠ Des tables sont trop petites ou trop grandes : 🔀 en refait d’équilibrées.
 tables-lost = 🔕 Je ne peux plus leur écrire, prévenez de vive voix : { $names }
 tables-untold = <i>Rien n’est encore envoyé.</i>
 tables-told = Chaque personne a reçu sa table. Qui arrive encore s’assied à la plus petite.
