@@ -31,7 +31,7 @@ from bot.redraws import Drawn, redrawing
 from bot.trips import Trip, Trips
 from bot.uploads import Uploads
 from storage.errors import InvariantBroken, StorageError
-from storage.outbox import URGENCY_ANSWER, URGENCY_PRESS, WORK, Delivered, Outgoing, SentMessage
+from storage.outbox import BARE, URGENCY_ANSWER, URGENCY_PRESS, WORK, Delivered, Outgoing, SentMessage
 from storage.unit_of_work import Store
 
 log = logging.getLogger(__name__)
@@ -445,6 +445,10 @@ class Delivery:
                 # An administrator deleted it: it is sent anew, as a message of its own in the limits.
                 waiting.row = replace(waiting.row, fresh=True)
                 return 0.0
+            case Permanent(kind=Kind.NOT_MODIFIED | Kind.MESSAGE_GONE) if row.method == BARE:
+                # It has no buttons already: somebody deleted it, or two messages followed it at once.
+                self._settle(row, waiting.ids)
+                return None
             case Permanent(kind=Kind.CHAT_GONE | Kind.MUTED | Kind.TOPIC_GONE) if (
                 self.consequences is not None
             ):

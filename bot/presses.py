@@ -12,9 +12,11 @@ from bot.border import ChatKind, Pressed
 from bot.desk import Desk
 from bot.speech import stage_calls
 from bot.speech.buttons import Action, Press
+from bot.speech.speaker import slot_name
 from bot.tokens import new_code, new_secret
 from conversations.board_events import BoardRenewed
 from conversations.crowd_events import IssueDrawn
+from conversations.effects import Slot
 from conversations.events import (
     AdviceDismissed,
     AnswerAdopted,
@@ -212,6 +214,9 @@ async def _on_panel(reception: Reception, desk: Desk, pressed: Pressed, press: P
         key = "outdated-other" if guesses else "not-allowed"
         desk.toast(reception.stranger(desk, pressed).plain(key))
         return
+    if await _on_former_panel(desk, pressed, workshop):
+        desk.toast(desk.speaker.voice_of(workshop).plain("panel-former"))
+        return
     if press.action is Action.EXPORT:
         for fields in desk.speaker.export(workshop, user):
             desk.send(fields)
@@ -234,6 +239,15 @@ async def _on_panel(reception: Reception, desk: Desk, pressed: Pressed, press: P
         # The words that follow are for this workshop, whichever was looked at last.
         reception.take_up(desk, user, workshop)
     await desk.tell_workshop(workshop, event, user)
+
+
+async def _on_former_panel(desk: Desk, pressed: Pressed, workshop: Workshop) -> bool:
+    """Whether a press is on a panel that another one has followed; one that was never noted passes for the newest."""
+    chat, slot = pressed.place.chat_id, slot_name(workshop, Slot.PANEL, None)
+    message = await desk.work.message(chat, pressed.message_id)
+    if message is None or message.slot != slot:
+        return False
+    return await desk.work.current_message(chat, slot) not in (None, pressed.message_id)
 
 
 def _panel_event(desk: Desk, pressed: Pressed, press: Press, workshop: Workshop) -> Event | None:

@@ -15,6 +15,9 @@ from typing import Any
 WORK = "work"
 WORK_LANE = 0
 
+# Takes its buttons from a message that is named in the parameters, for good: it holds its slot no more.
+BARE = "editMessageReplyMarkup"
+
 URGENCY_PRESS = 0
 """Answers to a press on a button: Telegram waits for them with a spinning circle."""
 URGENCY_ANSWER = 1

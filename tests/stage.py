@@ -357,21 +357,21 @@ class WorkshopOnStage:
 
     async def stop_sprint(self) -> None:
         """`/stop`, and yes."""
-        self.say("/stop")
-        await self._sure("⏹")
+        await self._sure("/stop", "⏹")
 
     async def close(self) -> None:
         """`/close`, and yes."""
-        self.say("/close")
-        await self._sure("✖")
+        await self._sure("/close", "✖")
 
-    async def _sure(self, mark: str) -> None:
-        """Answer what the panel asks back."""
+    async def _sure(self, command: str, mark: str) -> None:
+        """Answer what a new panel asks back."""
+        former = self.panel
+        self.say(command)
 
         def yes() -> tuple[Message, Button] | None:
             panel = self.panel
             asked = [one for one in panel.buttons if one.text.startswith((f"{mark} Oui", f"{mark} Yes"))]
-            return (panel, asked[0]) if asked else None
+            return (panel, asked[0]) if asked and panel is not former else None
 
         self.facilitator.press(*await self.stage.until(yes))
 

@@ -32,6 +32,7 @@ from conversations.model import Group, Workshop
 from conversations.opening import own_case
 from conversations.team import heard_by
 from storage.outbox import (
+    BARE,
     URGENCY_ANSWER,
     URGENCY_BROADCAST,
     URGENCY_PRESS,
@@ -232,6 +233,11 @@ class Speaker:
         for user_id in team if effect.to is None else [effect.to]:
             attachment = {"kind": effect.slot.value, "workshop": workshop.code, "to": user_id}
             yield drawn_later(workshop, user_id, effect, attachment)
+
+    def bared(self, workshop: Workshop, user_id: int, message_id: int) -> Fields:
+        """A panel that another one follows, without its buttons."""
+        params = {"message_id": message_id}
+        return private(user_id, workshop) | {"method": BARE, "params": params, "urgency": URGENCY_REDRAW}
 
     def call(self, workshop: Workshop, user_id: int, effect: Post | Redraw) -> Fields:
         """A call for help, as one facilitator sees it, drawn when it is sent: by then somebody may have taken it."""

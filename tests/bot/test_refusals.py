@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from bot.delivery import Rendered
+from storage.outbox import BARE
 from tests.bot.postal import PaintBox, office, post, redraw, text, words
 
 
@@ -42,6 +43,26 @@ async def test_not_modified_counts_as_done(tmp_path: Path) -> None:
         refused = it.server.calls[-1]
         assert "not modified" in (refused.error or "")
         assert len(chat.from_bot) == 1
+
+
+@pytest.mark.parametrize("deleted", [False, True])
+async def test_buttons_that_are_gone_already_need_not_be_taken_away(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture, *, deleted: bool
+) -> None:
+    """Two messages followed the one that had them at once, or somebody deleted it."""
+    async with office(tmp_path) as it:
+        sarah = it.telegram.add_person("Sarah")
+        sarah.start_bot()
+        await it.post(text(sarah.id, "a"))
+        await it.emptied()
+        message = sarah.chat.last_from_bot()
+        if deleted:
+            sarah.delete(message)
+        await it.post(text(sarah.id, "", method=BARE, params={"message_id": message.id}), text(sarah.id, "b"))
+        await it.emptied()
+        assert await it.waiting() == []
+        assert sarah.chat.last_from_bot().words == "b"
+        assert not [record for record in caplog.records if record.message == "delivery.refused"]
 
 
 async def test_a_chat_that_removed_the_bot_is_given_up_with_all_that_waits_for_it(tmp_path: Path) -> None:

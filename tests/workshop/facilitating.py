@@ -25,7 +25,7 @@ async def shows(workshop: WorkshopOnStage, words: str) -> Message:
 
 
 def panels(workshop: WorkshopOnStage) -> list[Message]:
-    """Every message that is or was this workshop's panel, in order."""
+    """The messages that have this workshop's buttons, in order: those of a former panel go."""
     return [m for m in workshop.facilitator.chat.from_bot if m.words.startswith(workshop.title) and m.buttons]
 
 

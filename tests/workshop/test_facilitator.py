@@ -12,7 +12,7 @@ from bot.rehearsal.people import Person
 from bot.tokens import new_code
 from conversations.model import CODE_ALPHABET, CODE_LENGTH
 from tests.stage import Stage
-from tests.workshop.facilitating import forge, hyphened, move_to, panels, shows
+from tests.workshop.facilitating import forge, hyphened, move_to, panels, shows, spaced
 
 TITLE = "Sauver la médiathèque"
 
@@ -237,13 +237,43 @@ async def test_panel_sends_a_fresh_one_at_the_bottom_of_the_chat(tmp_path: Path)
     """From then on that one is redrawn."""
     async with Stage.open(tmp_path) as stage:
         workshop = await stage.workshop(TITLE)
+        old = workshop.panel
         workshop.say("/panel")
-        await stage.until(lambda: len(panels(workshop)) == 2)
+        # The buttons of the former one go: it stays to be read as it was.
+        await stage.until(lambda: workshop.panel is not old and not old.buttons)
         await workshop.table("Rivelune", "Awa")
         await shows(workshop, "Rivelune")
-        old, new = panels(workshop)
-        assert workshop.panel is new
+        assert workshop.panel.buttons
+        assert TITLE in old.words
         assert "Rivelune" not in old.words
+
+
+async def test_a_former_panel_changes_nothing_and_says_that_another_follows(tmp_path: Path) -> None:
+    """Whatever was on it, also after a restart; the panel of a colleague stays the newest of theirs."""
+    async with Stage.open(tmp_path) as stage:
+        workshop = await stage.workshop(TITLE)
+        karim = await stage.facilitator(workshop, "Karim")
+        table = await workshop.table("Rivelune", "Awa")
+        await workshop.start()
+        await table.see("1/10 ·")
+        former = await shows(workshop, "Sprint")
+        await stage.until(lambda: former.button("⏸"))
+        workshop.say("/stop")
+        await stage.until(lambda: workshop.panel is not former)
+        before = await stage.stored(workshop.code)
+        await stage.restart()
+        for deed in ("pause:{}", "extend:{}:5", "stop:{}", "close:{}", "view:{}:settings", "export:{}"):
+            asked = len(workshop.facilitator.toasts)
+            forge(workshop.facilitator, former, f"p.{deed.format(workshop.code)}")
+            await stage.until(lambda asked=asked: workshop.facilitator.toasts[asked:])  # type: ignore[misc]  # a default argument binds what was shown
+            assert spaced(workshop.facilitator.toasts[-1].text) == (
+                "Ce tableau de bord n’est plus à jour : le nouveau est plus bas."
+            )
+        after = await stage.stored(workshop.code)
+        assert (after.phase, after.countdown) == (before.phase, before.countdown)
+        assert after.facilitators == before.facilitators
+        await karim.press("⏸")
+        await table.see("Pause.")
 
 
 # --- settings ---

@@ -75,6 +75,7 @@ not-now-lobby = The sprint has not begun.
 not-now-sprint = Not during the sprint.
 not-now-review = The sprint is over.
 not-now-closed = This workshop is closed.
+panel-former = This panel is out of date: the new one is further down.
 panel-title = <b>{ $title }</b>
 panel-issue = Issue: { $issue }
 panel-no-issue = <i>No issue yet: /issue TEXT</i>

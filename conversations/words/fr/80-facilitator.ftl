@@ -75,6 +75,7 @@ not-now-lobby = Le sprint n’a pas commencé.
 not-now-sprint = Pas pendant le sprint.
 not-now-review = Le sprint est terminé.
 not-now-closed = Cet atelier est fermé.
+panel-former = Ce tableau de bord n’est plus à jour : le nouveau est plus bas.
 panel-title = <b>{ $title }</b>
 panel-issue = Sujet : { $issue }
 panel-no-issue = <i>Pas encore de sujet : /issue SUJET</i>
