@@ -59,7 +59,9 @@ class Takings:
     def transcript(self, title: str, chats: Sequence[Chat], timezone: str) -> None:
         """All that was said, chat by chat."""
         path = self.out / TRANSCRIPT
-        said = transcript_markdown(self.house.telegram, chats, ZoneInfo(timezone))
+        said = transcript_markdown(
+            self.house.telegram, chats, ZoneInfo(timezone), self.house.config.workshop.language
+        )
         path.write_text(f"# {title}\n\n{said}", encoding="utf-8")
         self.files.append(path)
 

@@ -218,8 +218,9 @@ class RoomServer:
     async def _transcript(self, _: web.Request) -> web.Response:
         telegram = self.cast.house.telegram
         chats = [chat for chat in telegram.chats.values() if chat.messages]
-        zone = ZoneInfo(self.cast.house.config.workshop.timezone)
-        said = f"# {self.cast.said.title}\n\n{transcript_markdown(telegram, chats, zone)}"
+        workshop = self.cast.house.config.workshop
+        told = transcript_markdown(telegram, chats, ZoneInfo(workshop.timezone), workshop.language)
+        said = f"# {self.cast.said.title}\n\n{told}"
         return web.Response(
             text=said,
             content_type="text/markdown",

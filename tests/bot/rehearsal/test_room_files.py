@@ -16,10 +16,11 @@ def test_both_languages_say_the_same_things() -> None:
 
 
 def test_every_text_is_used_and_there_is_one_for_every_use() -> None:
-    """In the page's modules and in the room's own: by name, or by how a name that is put together begins."""
+    """In the page's modules, the room's own and the transcript: by name, or by how one that is put together begins."""
     folder = Path(run.__file__).parent
     sources = "\n".join(
-        path.read_text(encoding="utf-8") for path in (*folder.glob("*.py"), *folder.glob("page/*.js"))
+        path.read_text(encoding="utf-8")
+        for path in (*folder.glob("*.py"), *folder.glob("page/*.js"), folder.parent / "transcript.py")
     )
     named = set(re.findall(r"""["']([a-z][a-z-]*[a-z])["']""", sources))
     composed = tuple(re.findall(r"[`\"]([a-z]+-)(?:\$?\{)", sources))

@@ -39,7 +39,7 @@ async def test_a_transcript_reads_as_a_chat(
     assert text == (
         "## Les Mésanges (group)\n"
         "\n"
-        "22:13:20 · *joined: Décalogue*\n"
+        "22:13:20 · *Alice added Décalogue*\n"
         "\n"
         "**Décalogue** · 22:13:20\n"
         "\n"
@@ -54,7 +54,11 @@ async def test_a_transcript_reads_as_a_chat(
         "\n"
         "22:14:21 ↻ *Décalogue* redraws “3/10 À qui ? 1. Alice”\n"
         "\n"
+        "> 3/10  \n"
+        "> À qui ?  \n"
         "> 1. Alice  \n"
+        ">\n"
+        "> \\[✅ Adopter\\] \\[💡 Indice\\]  \n"
         "\n"
         "22:14:21 · Alice presses \\[✅ Adopter\\]\n"
         "\n"
@@ -62,9 +66,36 @@ async def test_a_transcript_reads_as_a_chat(
         "\n"
         "**Alice** · 22:14:21\n"
         "\n"
-        "> (photo: photo.png)  \n"
+        "> (Photo · photo.png)  \n"
         "> vue  \n"
     )
+
+
+async def test_an_edit_stands_in_full_unless_it_changes_figures_only(
+    api: Api, server: BotApiServer, alice: Person
+) -> None:
+    """However many lines it has, with its buttons; told in the language of the workshop."""
+    pages = ["\n".join(f"{page}, ligne {number}" for number in "abcdefghij") for page in ("Un", "Deux")]
+    sent = await api("sendMessage", chat_id=alice.id, text=pages[0])
+    where = {"chat_id": alice.id, "message_id": sent["message_id"]}
+    await api("editMessageText", **where, text=pages[1], reply_markup=KEYBOARD)
+    await api("editMessageText", **where, text=f"{pages[1]}\nReste 5 min", reply_markup=KEYBOARD)
+    await api("editMessageText", **where, text=f"{pages[1]}\nReste 4 min", reply_markup=KEYBOARD)
+    await api("editMessageReplyMarkup", **where)
+    alice.edit(alice.send(alice.chat, "court"), "long " * 60)
+    text = transcript_markdown(server.telegram, [alice.chat], language="fr").replace(
+        "\N{NO-BREAK SPACE}", " "
+    )
+    told = text.split("↻ ")[1:]
+    assert len(told) == 5
+    assert told[0].startswith("*Décalogue* redessine « Deux, ligne a Deux")
+    assert [f"> {line}  " for line in pages[1].split("\n")] == told[0].split("\n")[2:12]
+    assert "✅ Adopter" in told[0]
+    assert "Deux, ligne j" in told[1]
+    assert told[2].split("\n")[2:4] == ["> Reste 4 min  ", ""]
+    assert told[3].startswith("*Décalogue* redessine les boutons : aucun")
+    assert "long " * 59 in told[4]
+    assert not {"redraws", "more lines", "private chat", "edits"} & set(text.split())
 
 
 async def test_waiting_ends_with_the_change_it_waits_for(server: BotApiServer, alice: Person) -> None:

@@ -217,3 +217,21 @@ refused-trouble = There is no such trouble.
 
 terminal-open = The rehearsal room is open, on this machine only:
 terminal-close = Ctrl-C closes it; cards and transcript stay in the folder of --out.
+
+## The transcript
+
+place-private = private chat
+place-group = group
+place-supergroup = supergroup
+place-channel = channel
+transcript-nothing = Nothing was said here.
+transcript-presses = { $who } presses
+transcript-sees = { $who } sees for a moment: “{ $text }”
+transcript-deleted = deleted: “{ $text }”
+transcript-reacts = { $who } reacts: { $emoji }
+transcript-forwarded = forwarded
+transcript-reply = in reply to “{ $text }”
+transcript-edits = { $who } edits
+transcript-redraws = { $who } redraws “{ $text }”
+transcript-buttons = { $who } redraws the buttons: { $buttons }
+transcript-no-buttons = none

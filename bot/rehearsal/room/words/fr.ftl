@@ -217,3 +217,21 @@ refused-trouble = Cette panne n’existe pas.
 
 terminal-open = La salle de répétition est ouverte, sur cette machine seulement :
 terminal-close = Ctrl-C la ferme ; les cartes et la transcription restent dans le dossier de --out.
+
+## La transcription
+
+place-private = conversation privée
+place-group = groupe
+place-supergroup = supergroupe
+place-channel = canal
+transcript-nothing = Rien n’a été dit ici.
+transcript-presses = { $who } appuie sur
+transcript-sees = { $who } voit un instant : « { $text } »
+transcript-deleted = supprimé : « { $text } »
+transcript-reacts = { $who } réagit : { $emoji }
+transcript-forwarded = transféré
+transcript-reply = en réponse à « { $text } »
+transcript-edits = { $who } modifie
+transcript-redraws = { $who } redessine « { $text } »
+transcript-buttons = { $who } redessine les boutons : { $buttons }
+transcript-no-buttons = aucun
