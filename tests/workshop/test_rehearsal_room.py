@@ -123,6 +123,10 @@ async def test_a_whole_workshop_by_clicking(browser: Browser, room: RoomServer) 
     await desk.sees("startgroup=")
     await desk.send("/issue Garder les bus du soir")
     await desk.sees("Le sujet est noté")
+    # Typed in full, it is that command, and not one that begins like it.
+    await desk.send("/case")
+    await desk.sees("Aucun cas à vous")
+    await desk.press("Retour")
 
     await desk.send("/board")
     link = desk.log.get_by_role("link", name=re.compile("[/]board[/]"))

@@ -207,13 +207,13 @@ export function composer(store, ui) {
 
   function typed() {
     grow();
-    const word = /^\/(\w*)$/.exec(field.value);
+    const word = /^\/(\w*)$/.exec(field.value)?.[1].toLowerCase();
     const chat = ui.current;
     const all = chat?.commands.length
       ? chat.commands
       : store.menus[chat?.type === "private" ? "private" : "group"];
-    matches = word ? all.filter((one) => one.command.startsWith(word[1].toLowerCase())) : [];
-    marked = 0;
+    matches = word === undefined ? [] : all.filter((one) => one.command.startsWith(word));
+    marked = Math.max(0, matches.findIndex((one) => one.command === word));
     drawCommands();
   }
 
