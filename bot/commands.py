@@ -163,7 +163,7 @@ PRIVATE_COMMANDS: Mapping[str, Reading] = {
     "close": lambda c, at: CloseAsked(at=at, by=c.by),
     "board": lambda c, at: BoardAsked(at=at, by=c.by, secret=new_secret()),
     "invite": lambda c, at: InviteMade(at=at, by=c.by, token=new_code()),
-    # Not events by themselves: what /issue and /say mean depends on the tables, and `Reception` does what the others ask.
+    # Not events by themselves: what /issue and /say mean depends on the tables, and `Reception` does the others.
     **dict.fromkeys(("export", "delete", "say", "issue"), lambda c, at: "unknown-command"),
 }
 

@@ -258,7 +258,7 @@ class Desk:
             case Post(slot=Slot.PANEL, to=int(to)):
                 former = await self.work.current_message(to, slot_name(workshop, effect.slot, None))
                 bared = [] if former is None else [self.speaker.bared(workshop, to, former)]
-                found = iter([*self.speaker.board(workshop, effect), *bared])
+                found = iter([*self.speaker.panels(workshop, effect), *bared])
             case Post() | Redraw():
                 found = self.speaker.panels(workshop, effect)
             case SendSummary():
