@@ -170,7 +170,7 @@ def _group_event(desk: Desk, pressed: Pressed, press: Press, group: Group) -> Ev
         case Action.LEAVE if first == group.id:
             return LeaveConfirmed(at=at, by=by)
         case Action.COACH_ANSWER if first in (0, 1):
-            return CoachingAnswered(at=at, by=by, yes=bool(first))
+            return CoachingAnswered(at=at, by=by, yes=bool(first), again=bool(second))
         case Action.COACH if press.word(0) in MOVES:
             return CoachingMoved(at=at, by=by, move=Move(press.word(0)), shown=press.word(1))
         case Action.COACH_LAUNCH if first is not None:

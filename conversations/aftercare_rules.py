@@ -75,6 +75,9 @@ def answer(group: Group, event: CoachingAnswered) -> Outcome:
     if not event.yes:
         return group, (toast("coaching-declined", alert=True),)
     group = armed(replace(group, coaching=begun(group, event.at)), event.at)
+    if event.again:
+        # « No more reminders » becomes the calendar again; the last reminder stays, for its words are being adapted.
+        return group, (toast("coaching-accepted"), Redraw(slot=Slot.PLAN, urgency=Urgency.ANSWER))
     return group, (
         toast("coaching-accepted"),
         Redraw(slot=Slot.COACHING, urgency=Urgency.ANSWER),

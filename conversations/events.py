@@ -191,9 +191,10 @@ class UnusableReplied(Act):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CoachingAnswered(Act):
-    """Whether the group wants reminders in the weeks to come."""
+    """Whether the group wants reminders in the weeks to come; `again` where the button stood below « no more reminders »."""
 
     yes: bool
+    again: bool = False
 
 
 class Move(StrEnum):

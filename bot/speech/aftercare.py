@@ -143,7 +143,7 @@ def plan(group: Group, voice: Voice) -> Message:
     """What comes when, and everything that can be changed about it."""
     state = group.coaching
     if state is None:
-        yes = Button(text=voice.plain("button-coach-yes"), data=encode(Action.COACH_ANSWER, 1))
+        yes = Button(text=voice.plain("button-coach-yes"), data=encode(Action.COACH_ANSWER, 1, 1))
         return Message(html=voice.html("coaching-ended"), rows=((yes,),))
 
     def button(key: str, move: Move, *shown: str) -> Button:

@@ -129,10 +129,33 @@ async def test_when_nobody_reacts_the_bot_says_so_and_falls_silent(tmp_path: Pat
         table.press("Awa", "🌱 Oui")
         await table.see("Votre calendrier")
         await until(stage, 8, 3)
-        await table.see("Personne n’a réagi à mes derniers messages")
-        before = len(table.chat.from_bot)
+        faded = await table.see("Personne n’a réagi à mes derniers messages")
+        before = [message.words for message in table.chat.from_bot]
         await until(stage, 20, 3)
-        assert len(table.chat.from_bot) == before
+        assert [message.words for message in table.chat.from_bot] == before
+        table.press("Lina", "🌱 Oui")
+        await stage.shows(faded, "Votre calendrier")
+        await stage.settled()
+        assert "Plus de rappels" not in faded.words
+        others = [message.words for message in table.chat.from_bot if message is not faded]
+        assert [words for words in before if "Plus de rappels" not in words] == others, "the last reminder stays"
+
+
+async def test_after_a_stop_the_message_that_is_pressed_is_the_calendar_again(tmp_path: Path) -> None:
+    async with Stage.open(tmp_path, start=WORKSHOP_DAY) as stage:
+        _, table = await closed(stage)
+        table.press("Awa", "🌱 Oui")
+        plan = await table.see("Votre calendrier")
+        await stage.settled()
+        await until(stage, 20, 2)
+        first = await table.see("Qui publie, et quel jour")
+        words = first.words
+        table.press("Lina", "Arrêter")
+        await stage.shows(plan, "Plus de rappels")
+        table.press("Awa", "🌱 Oui")
+        await stage.shows(plan, "Votre calendrier")
+        await stage.settled()
+        assert (first.words, table.count("Plus de rappels")) == (words, 0)
 
 
 async def test_writing_back_to_a_reminder_is_a_sign_of_life_and_no_answer_to_a_prompt(tmp_path: Path) -> None:
