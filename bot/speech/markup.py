@@ -70,6 +70,13 @@ def one_line(text: str) -> str:
     return " ".join(text.split())
 
 
+def nested(text: str, language: str) -> str:
+    """Text that is to stand within quotation marks: its own become those that the language has inside others."""
+    if language == "fr":
+        return re.sub(r"\s?»", "”", re.sub(r"«\s?", "“", text))
+    return text.replace("“", "‘").replace("”", "’")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Button:
     """A button: what it reads, and what a press carries (1–64 bytes)."""

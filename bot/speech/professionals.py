@@ -14,6 +14,7 @@ from bot.speech.markup import (
     escape,
     in_rows,
     lines,
+    nested,
     one_line,
     paragraphs,
 )
@@ -193,7 +194,7 @@ def marks_block(marks: Marks, voice: Voice) -> str:
     picture = "   ".join(
         f"{score} {dots(count)}" for score, count in zip(range(LEAST, MOST + 1), marks.counts, strict=True)
     )
-    match marks.said:
+    match tuple(nested(text, voice.language) for text in marks.said):
         case (text,):
             said = voice.html("feedback-anchor", text=text)
         case (low, high):

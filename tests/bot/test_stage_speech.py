@@ -127,6 +127,20 @@ def test_feedback_takes_as_few_pages_as_it_can_and_loses_nothing(data: st.DataOb
     assert len(pages) <= 1 + sum(units(page) for page in pages) // (TEXT_LIMIT // 2)
 
 
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("fr", "entre «\u00a0Base “tout le monde”, gestes multiples.\u00a0» et «\u00a0Base précise\u202f;"),
+        ("en", "between “‘Everyone’ base, many acts.” and “Precise base;"),
+    ],
+)
+def test_quotation_marks_within_others_are_of_the_second_kind(language: str, said: str) -> None:
+    scores = (Score(user_id=1, criterion="force", score=2),)
+    group = replace(complete(language), workshop=presenting(language, ON), scores=scores)
+    (page,) = professionals.feedback_pages(feedback_of(group, CURRICULA[language]), "", voice(language))
+    assert said in page
+
+
 def test_a_dozen_professionals_fill_a_few_pages() -> None:
     """The criteria stand on the first; a beginning stands above its first sentence only."""
     workshop = presenting("fr", ON, people=12)
