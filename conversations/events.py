@@ -191,10 +191,11 @@ class UnusableReplied(Act):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CoachingAnswered(Act):
-    """Whether the group wants reminders in the weeks to come; `again` where the button stood below « no more reminders »."""
+    """Whether the group wants reminders in the weeks to come."""
 
     yes: bool
     again: bool = False
+    """Whether the button stood below « no more reminders », in the place of the calendar."""
 
 
 class Move(StrEnum):

@@ -72,14 +72,25 @@ def occasion(shown: FollowUp, voice: Voice) -> str:
 
 
 def quoted(group: Group, draft: str, voice: Voice) -> str:
-    """A draft with the group's answers in the places of their roles; `…` where there is none."""
+    """A draft with the group's answers in the places of their roles; empty where it would quote none.
 
-    def answer(match: re.Match[str]) -> str:
-        number = voice.curriculum.number_of(match[1])  # type: ignore[arg-type]  # the reader of the file has checked the role
+    Where one of several is missing, a quotation that stands by itself is left out, and another gives way to a blank.
+    """
+    answers: dict[str, str] = {}
+    roles = re.findall(r"\{(\w+)\}", draft)
+    for role in roles:
+        number = voice.curriculum.number_of(role)  # type: ignore[arg-type]  # the reader of the file has checked the role
         answered = group.adopted(number) if number is not None else None
-        return cut(one_line(answered.text), QUOTE_LIMIT) if answered is not None else "…"
-
-    return escape(re.sub(r"\{(\w+)\}", answer, draft))
+        if answered is not None:
+            answers[role] = cut(one_line(answered.text), QUOTE_LIMIT)
+    if roles and not answers:
+        return ""
+    for role in set(roles) - answers.keys():
+        place = rf"\{{{role}\}}"
+        quotation = rf"[«“\"]\s?{place}\s?[»”\"]"
+        draft = re.sub(rf"(^|[.,;!?…»”]\s){quotation}\s?", r"\1", draft)
+        draft = re.sub(rf"{quotation}|{place}", "…", draft)
+    return escape(re.sub(r"\{(\w+)\}", lambda found: answers[found[1]], draft).strip())
 
 
 def reminder_rows(state: Coaching, shown: FollowUp, voice: Voice) -> tuple[tuple[Button, ...], ...]:
@@ -149,12 +160,13 @@ def plan(group: Group, voice: Voice) -> Message:
     def button(key: str, move: Move, *shown: str) -> Button:
         return Button(text=voice.plain(key), data=encode(Action.COACH, move.value, *shown))
 
-    gone = local_date(group.workshop.opened_at, group.workshop.timezone) + dt.timedelta(days=voice.days)
+    gone = erased_on(group, voice)
+    too_late = state.deadline is not None and state.deadline > gone
     html = paragraphs(
         voice.html("plan-title"),
         standing(state, voice),
         following(group, state, voice),
-        voice.html("plan-erased", date=voice.date(gone)),
+        voice.html("plan-erased-before" if too_late else "plan-erased", date=voice.date(gone)),
     )
     least, most = rhythm_range(group)
     rhythms = tuple(
@@ -175,6 +187,11 @@ def plan(group: Group, voice: Voice) -> Message:
     return Message(html=html, rows=(*rows, (hold, button("button-coach-stop", Move.STOP))))
 
 
+def erased_on(group: Group, voice: Voice) -> dt.date:
+    """The day on which nothing is left of the group, nor of what it agreed to."""
+    return local_date(group.workshop.opened_at, group.workshop.timezone) + dt.timedelta(days=voice.days)
+
+
 def following(group: Group, state: Coaching, voice: Voice) -> str:
     """What comes next, or why nothing does."""
     if state.paused:
@@ -182,8 +199,8 @@ def following(group: Group, state: Coaching, voice: Voice) -> str:
     workshop = group.workshop
     since = max(state.said_at, state.active_at)
     due = upcoming(state, workshop.outline.reminders, since, workshop.timezone)
-    if due is None:
+    day = local_date(due.at, workshop.timezone) if due is not None else None
+    if due is None or day is None or day > erased_on(group, voice):
         return voice.html("plan-nothing")
     coming = next(one for one in voice.curriculum.follow_ups if one.key == due.reminder.key)
-    day = voice.date(local_date(due.at, workshop.timezone))
-    return voice.html("plan-next", date=day, when=occasion(coming, voice))
+    return voice.html("plan-next", date=voice.date(day), when=occasion(coming, voice))

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.rehearsal.html import parse_html
-from bot.speech import catalogue, group_views, opening
+from bot.speech import aftercare, catalogue, group_views, opening
 from bot.speech.buttons import Action, decode, encode
 from bot.speech.markup import ELLIPSIS, TEXT_LIMIT, TOAST_LIMIT, Message, cut, escape, one_line
 from bot.speech.panel import join_link, panel, spaced, summary, workshop_list
@@ -32,6 +32,7 @@ from conversations.model import (
     TITLE_LIMIT,
     Answer,
     AnswerStatus,
+    Coaching,
     Facilitator,
     Group,
     GroupPhase,
@@ -42,6 +43,7 @@ from conversations.model import (
 )
 from conversations.opening_model import OwnCase, Sighting
 from conversations.outline import outline_of
+from docs.examples import complete
 
 CURRICULA = {language: builtin(language) for language in ("fr", "en")}
 SPEAKER = Speaker(CURRICULA, language="fr", bot_username="decalogue_bot", retention_days=90, encrypted=True)
@@ -346,3 +348,59 @@ def test_a_workshop_speaks_with_the_edition_that_it_was_opened_with() -> None:
     )
     assert speaker.voice("fr", edition="old").language == "en"
     assert speaker.voice("fr", edition="unknown") is speaker.voice("fr")
+
+
+# --- the weeks after ---
+
+
+@pytest.mark.parametrize(
+    ("reminder", "answered", "said"),
+    [
+        ("launch", (8, 6), "Bonjour …, « 8 » « 6 »"),
+        ("launch", (6,), "Bonjour …, « 6 »"),
+        ("launch", (8,), "Bonjour …, « 8 »"),
+        ("launch", (1,), ""),
+        ("periodic", (1,), ""),
+        ("week_before", (6,), "Plus qu’une semaine. « 6 » Nos alliés : … Qui appelle qui ?"),
+        ("deadline", (1,), "À l’attention de … : nous sommes … à le demander : « 1 »"),
+    ],
+)
+def test_a_draft_quotes_what_the_table_answered_and_nothing_else(
+    reminder: str, answered: tuple[int, ...], said: str
+) -> None:
+    """Of a table that quoted itself with nothing inside, nobody would adapt the words."""
+    answers = tuple(
+        Answer(prompt=prompt, status=AnswerStatus.ADOPTED, text=str(prompt), at=NOW) for prompt in answered
+    )
+    state = Coaching(since=NOW, rhythm=5, shown=reminder, said_at=NOW, active_at=NOW)
+    shown = aftercare.coaching(replace(coached(state), answers=answers), SPEAKER.voice("fr"))
+    seen, _ = parse_html(shown.html)
+    _, _, draft = one_line(seen).partition("À adapter : ")
+    assert draft == said
+
+
+def coached(state: Coaching) -> Group:
+    table = complete("fr")
+    workshop = replace(table.workshop, phase=WorkshopPhase.CLOSED, opened_at=NOW)
+    return replace(table, workshop=workshop, coaching=state)
+
+
+@pytest.mark.parametrize(
+    ("days", "erased"),
+    [
+        (90, "le mercredi 4 mars 2015, ce calendrier aussi."),
+        (91, "le mercredi 4 mars 2015, avant cette échéance :"),
+    ],
+)
+def test_the_calendar_says_that_everything_is_erased_before_a_deadline(days: int, erased: str) -> None:
+    deadline = dt.date(2014, 12, 4) + dt.timedelta(days=days)
+    state = Coaching(since=NOW, deadline=deadline, rhythm=5, said_at=NOW, active_at=NOW)
+    seen, _ = parse_html(aftercare.plan(coached(state), SPEAKER.voice("fr")).html)
+    assert f"Tout s’efface {erased}" in one_line(seen)
+
+
+def test_the_calendar_promises_no_message_after_everything_is_erased() -> None:
+    said = tuple(one.key for one in CURRICULA["fr"].follow_ups if one.anchor == "workshop")
+    state = Coaching(since=NOW, deadline=dt.date(2015, 4, 1), rhythm=5, said=said, said_at=NOW, active_at=NOW)
+    seen, _ = parse_html(aftercare.plan(coached(state), SPEAKER.voice("fr")).html)
+    assert "Plus rien n’est prévu." in seen

@@ -138,7 +138,9 @@ async def test_when_nobody_reacts_the_bot_says_so_and_falls_silent(tmp_path: Pat
         await stage.settled()
         assert "Plus de rappels" not in faded.words
         others = [message.words for message in table.chat.from_bot if message is not faded]
-        assert [words for words in before if "Plus de rappels" not in words] == others, "the last reminder stays"
+        assert [words for words in before if "Plus de rappels" not in words] == others, (
+            "the last reminder stays"
+        )
 
 
 async def test_after_a_stop_the_message_that_is_pressed_is_the_calendar_again(tmp_path: Path) -> None:

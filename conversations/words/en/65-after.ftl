@@ -46,6 +46,7 @@ plan-next = <b>Next message:</b> { $date } ({ $when })
 plan-paused = <b>Paused:</b> I do not write.
 plan-nothing = <b>Nothing more is planned.</b>
 plan-erased = <i>Everything is erased on { $date }, this calendar too.</i>
+plan-erased-before = <b>Everything is erased on { $date }, before this deadline:</b> note it elsewhere, I cannot remind you of it.
 button-coach-yes = 🌱 Yes, write to us
 button-coach-no = No, thank you
 button-coach-done = ✔ Done

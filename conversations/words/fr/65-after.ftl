@@ -46,6 +46,7 @@ plan-next = <b>Prochain message :</b> { $date } ({ $when })
 plan-paused = <b>En pause :</b> je n’écris pas.
 plan-nothing = <b>Plus rien n’est prévu.</b>
 plan-erased = <i>Tout s’efface le { $date }, ce calendrier aussi.</i>
+plan-erased-before = <b>Tout s’efface le { $date }, avant cette échéance :</b> notez-la ailleurs, je ne pourrai pas vous la rappeler.
 button-coach-yes = 🌱 Oui, écrivez-nous
 button-coach-no = Non merci
 button-coach-done = ✔ C’est fait
