@@ -17,7 +17,7 @@ from bot.speech import stage_calls
 from bot.speech.markup import Message
 from bot.speech.speaker import Fields, Speaker, at_home, private, slot_name, spoken, toasted
 from bot.speech.voice import Voice
-from conversations.calls import hearers
+from conversations.calls import hearers, private_slot
 from conversations.effects import (
     CompileCard,
     Effect,
@@ -242,7 +242,7 @@ class Desk:
             case GiveLink():
                 self.write_to(self._listener or 0, self.speaker.invite(workshop, effect.token))
                 return
-            case Post(slot=Slot.CALL) | Redraw(slot=Slot.CALL):
+            case Post(slot=Slot.CALL | Slot.CALL_NEWS) | Redraw(slot=Slot.CALL | Slot.CALL_NEWS):
                 found = iter([one async for one in self._calls(workshop, effect)])
             case Post(slot=Slot.SAID) | Redraw(slot=Slot.SAID):
                 found = self._reports(workshop, effect)
@@ -283,11 +283,14 @@ class Desk:
             self.send(fields)
 
     async def _calls(self, workshop: Workshop, effect: Post | Redraw) -> AsyncIterator[Fields]:
-        """A call, to those who are to hear it; how it stands also to those who heard it and went off duty."""
+        """A call, to those who are to hear it; how it stands also to those who heard it and went off duty.
+
+        A message that another one took the place of concerns only those who have it.
+        """
         call = workshop.call(effect.item or 0)
         if call is None:
             return
-        hearing = hearers(workshop, call)
+        hearing = hearers(workshop, call) if effect.slot is private_slot(call) else ()
         slot = slot_name(workshop, effect.slot, effect.item)
         for one in workshop.facilitators:
             has_it = await self.work.current_message(one.user_id, slot) is not None

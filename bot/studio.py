@@ -20,6 +20,7 @@ from bot.speech.markup import Message
 from bot.speech.panel import panel
 from bot.speech.speaker import Speaker, slot_name
 from bot.speech.team_views import report
+from conversations.calls import private_slot
 from conversations.card import Card
 from conversations.clock import MINUTE, DeadlineKind
 from conversations.compiling import card_of, profile_of
@@ -57,7 +58,7 @@ class Studio:
             case {"kind": "tables", "workshop": str(code), "to": int(user_id)}:
                 return await self._tables(code, user_id)
             case {"kind": "call", "workshop": str(code), "number": int(number)}:
-                return await self._call(code, number)
+                return await self._call(code, number, attachment.get("slot"))
             case {"kind": "report", "workshop": str(code), "number": int(number)}:
                 return await self._report(code, number)
             case {"kind": "timed", "group": int(group_id), "of": str(kind), "at": float() | int() as at}:
@@ -119,13 +120,15 @@ class Studio:
         drawn = tables(workshop, viewer.tables_view or "", self.speaker.voice_of(workshop))
         return Rendered(params=drawn.params())
 
-    async def _call(self, code: str, number: int) -> Rendered | None:
+    async def _call(self, code: str, number: int, slot: str | None) -> Rendered | None:
         async with self.store.unit() as work:
             workshop = await work.workshop(code)
         call = workshop.call(number) if workshop is not None else None
         if workshop is None or call is None:
             return None
-        drawn = for_facilitator(workshop, call, self.speaker.voice_of(workshop))
+        drawn = for_facilitator(
+            workshop, call, self.speaker.voice_of(workshop), Slot(slot) if slot else private_slot(call)
+        )
         return Rendered(params=drawn.params())
 
     async def _timed(self, group_id: int, timed: Timed) -> Rendered | None:

@@ -8,10 +8,20 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from conversations import clock
-from conversations.calls import TOLD_AGAIN_AFTER, ended, last_call, shown, waiting, with_call
+from conversations.calls import (
+    TOLD_AGAIN_AFTER,
+    ended,
+    group_slot,
+    last_call,
+    redrawn,
+    shown,
+    standing,
+    tells_again,
+    waiting,
+    with_call,
+)
 from conversations.course import Outcome, touched
-from conversations.effects import Effect, Inform, Post, Redraw, Slot, say, toast
+from conversations.effects import Effect, Inform, Post, Redraw, Say, Slot, Urgency, say, toast
 from conversations.model import Group, GroupPhase, Workshop, WorkshopPhase
 from conversations.team_events import (
     CallMoved,
@@ -27,19 +37,21 @@ from conversations.workshop_rules import PANEL, WorkshopOutcome
 
 # What a facilitator can read on the way to a table, in characters.
 WORDS_LIMIT = 500
-# A group is told at most once in so many seconds that the facilitators know.
-TELL_EVERY = clock.MINUTE
 
 # --- in a group -------------------------------------------------------------------------------------------------------
 
 
 def call(group: Group, event: HelpCalled) -> Outcome:
-    """Its workshop hears of it, and answers by `CallMoved`. A group that calls does not stand still."""
+    """Its workshop hears of it, and answers a new call by `CallMoved`. A group that calls does not stand still."""
     if group.workshop.phase is WorkshopPhase.CLOSED:
         return group, (say("call-too-late"),)
     group = touched(group, event.at)
     step = group.step if group.phase is GroupPhase.WORKING else 0
     wanted = HelpWanted(at=event.at, group=group.id, name=group.name, step=step, words=event.words)
+    last = last_call(group.workshop, group.id)
+    if last is not None and tells_again(last, event.at):
+        # Without a button: that of the message about the call is still the one.
+        return group, (Say(paragraphs=(standing(group, last),)), Inform(event=wanted))
     return group, (Inform(event=wanted),)
 
 
@@ -53,7 +65,17 @@ def decline(group: Group, event: HelpDeclined) -> Outcome:
 
 
 def show_call(group: Group, event: CallMoved) -> Outcome:
-    return group, (Post(slot=Slot.CALL),) if event.fresh else (Redraw(slot=Slot.CALL),)
+    """That somebody comes is worth a sound, and so a message of its own; the one before it loses its button."""
+    found = group.workshop.call(event.call)
+    if found is None:
+        return group, ()
+    match found.status:
+        case CallStatus.WAITING:
+            return group, (Post(slot=Slot.CALL),)
+        case CallStatus.TAKEN:
+            return group, (Redraw(slot=Slot.CALL), Post(slot=Slot.CALL_NEWS))
+        case CallStatus.RESOLVED | CallStatus.WITHDRAWN | CallStatus.LAPSED:
+            return group, (Redraw(slot=group_slot(found)),)
 
 
 # --- in a workshop ----------------------------------------------------------------------------------------------------
@@ -63,12 +85,11 @@ def hear_call(workshop: Workshop, event: HelpWanted) -> WorkshopOutcome:
     """A call, or the same again: then its group hears how it stands, and what it adds is added."""
     last = last_call(workshop, event.group)
     words = " ".join(event.words.split())
-    fresh = last is None or event.at - last.told_at >= TELL_EVERY
-    told_at = event.at if last is None or fresh else last.told_at
     if last is not None and last.is_open:
+        told_at = event.at if tells_again(last, event.at) else last.told_at
         more = cut(f"{last.words} {words}".strip()) if words not in last.words else last.words
         again = replace(last, told_at=told_at, words=more)
-        return with_call(workshop, again), (*shown(again, event.at, fresh=fresh), PANEL)
+        return with_call(workshop, again), (redrawn(again, Urgency.ANSWER), PANEL)
     new = Call(
         number=len(workshop.calls) + 1,
         group_id=event.group,
@@ -76,11 +97,10 @@ def hear_call(workshop: Workshop, event: HelpWanted) -> WorkshopOutcome:
         step=event.step,
         words=cut(words),
         at=event.at,
-        told_at=told_at,
+        told_at=event.at,
     )
-    moved = CallMoved(at=event.at, call=new.number, fresh=fresh)
     return with_call(workshop, new), (
-        Inform(event=moved, group=event.group),
+        Inform(event=CallMoved(at=event.at, call=new.number), group=event.group),
         Post(slot=Slot.CALL, item=new.number),
         PANEL,
     )
@@ -103,7 +123,7 @@ def take(workshop: Workshop, event: CallTaken) -> WorkshopOutcome:
     taken = taken_by(found, event)
     return with_call(workshop, taken), (
         toast("call-yours", name=taken.name),
-        *shown(taken, event.at, fresh=True),
+        *shown(taken, event.at),
         PANEL,
     )
 
@@ -148,5 +168,9 @@ def told_again(workshop: Workshop, at: float) -> WorkshopOutcome:
     for found in waiting(workshop):
         if not found.repeated and found.at + TOLD_AGAIN_AFTER <= at:
             workshop = with_call(workshop, replace(found, repeated=True))
-            effects.append(Post(slot=Slot.CALL, item=found.number))
+            # The first message loses its button to the second.
+            effects += [
+                Redraw(slot=Slot.CALL, item=found.number),
+                Post(slot=Slot.CALL_NEWS, item=found.number),
+            ]
     return workshop, (*effects, PANEL)

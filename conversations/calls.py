@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from conversations import clock
-from conversations.effects import Effect, Inform, Redraw, Slot, Urgency
-from conversations.model import Facilitator, Workshop
+from conversations.effects import Effect, Inform, Redraw, Slot, Text, Urgency, text
+from conversations.model import Facilitator, Group, GroupPhase, Workshop
 from conversations.team import on_duty
 from conversations.team_events import CallMoved
 from conversations.team_model import Call, CallStatus
@@ -14,6 +14,8 @@ from conversations.team_model import Call, CallStatus
 # A call that nobody takes is told again, to all facilitators, after so many seconds: long enough to end a sentence at
 # another table, short beside a sprint of thirty minutes.
 TOLD_AGAIN_AFTER = 3 * clock.MINUTE
+# A group that calls again is told at most once in so many seconds how its call stands.
+TELL_EVERY = clock.MINUTE
 
 
 def with_call(workshop: Workshop, call: Call) -> Workshop:
@@ -59,8 +61,41 @@ def hearers(workshop: Workshop, call: Call) -> tuple[Facilitator, ...]:
     return workshop.facilitators if call.repeated else on_duty(workshop)
 
 
-def shown(call: Call, at: float, *, fresh: bool = False) -> tuple[Effect, ...]:
-    """How a call stands, to whoever has a message about it: the facilitators in place, the group likewise or anew."""
-    moved = CallMoved(at=at, call=call.number, fresh=fresh)
-    redraw = Redraw(slot=Slot.CALL, item=call.number, urgency=Urgency.ANSWER)
-    return redraw, Inform(event=moved, group=call.group_id)
+def shown(call: Call, at: float) -> tuple[Effect, ...]:
+    """How a call stands, to whoever has a message about it: the facilitators in place, the group as is fit for it."""
+    moved = CallMoved(at=at, call=call.number)
+    return redrawn(call, Urgency.ANSWER), Inform(event=moved, group=call.group_id)
+
+
+def redrawn(call: Call, urgency: Urgency = Urgency.REDRAW) -> Redraw:
+    """The facilitators' messages about a call, as it stands."""
+    return Redraw(slot=private_slot(call), item=call.number, urgency=urgency)
+
+
+def private_slot(call: Call) -> Slot:
+    """The message in which a facilitator reads how a call stands; an earlier one has no buttons any more."""
+    return Slot.CALL_NEWS if call.repeated else Slot.CALL
+
+
+def group_slot(call: Call) -> Slot:
+    """Likewise in the group. Of a call that was resolved untaken it was never said that somebody comes."""
+    came = call.taken_at is not None and call.taken_at != call.ended_at
+    return Slot.CALL_NEWS if came else Slot.CALL
+
+
+def tells_again(call: Call, at: float) -> bool:
+    """Whether a group that calls again while its call is open hears how that stands: the answer may be far above."""
+    return call.is_open and at - call.told_at >= TELL_EVERY
+
+
+def standing(group: Group, call: Call) -> Text:
+    """How an open call stands, for its group; that somebody comes whose name was forgotten is said without it."""
+    if call.status is CallStatus.TAKEN and call.taker:
+        return text("call-coming", name=call.taker)
+    return known(group, call)
+
+
+def known(group: Group, call: Call) -> Text:
+    """That the facilitators know, and that the time goes on where it does."""
+    runs = group.phase is GroupPhase.WORKING and group.countdown is not None and group.countdown.running
+    return text("call-waiting", time=call.at, runs=int(runs))

@@ -41,6 +41,8 @@ class Slot(StrEnum):
     PANEL = "panel"
     QR = "qr"
     CALL = "call"
+    CALL_NEWS = "call-news"
+    """What takes the place of the message of a call, with a sound: who comes, or that nobody has come."""
     SAID = "say"
     COACHING = "coaching"
     PLAN = "plan"

@@ -25,10 +25,9 @@ class HelpDeclined(Act):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CallMoved(Event):
-    """Its workshop tells a group how its call stands; `fresh` where that is news that nobody should overlook."""
+    """Its workshop tells a group how its call stands now: it was made, taken, or is over."""
 
     call: int
-    fresh: bool = False
 
 
 # --- calls for help, in a workshop ------------------------------------------------------------------------------------

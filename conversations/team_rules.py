@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from conversations.calls import waiting
+from conversations.calls import redrawn, waiting
 from conversations.effects import Audience, Effect, GiveLink, Post, Redraw, Say, Slot, text, toast
 from conversations.model import Facilitator, Workshop
 from conversations.team import with_facilitator
@@ -87,7 +87,7 @@ def follow(workshop: Workshop, event: InviteFollowed) -> WorkshopOutcome:
 
 def calls_again(workshop: Workshop) -> tuple[Effect, ...]:
     """Calls that wait, to those who have come on duty since they were made."""
-    return tuple(Redraw(slot=Slot.CALL, item=call.number) for call in waiting(workshop))
+    return tuple(redrawn(call) for call in waiting(workshop))
 
 
 # --- taking turns -----------------------------------------------------------------------------------------------------

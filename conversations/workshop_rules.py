@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import Any, TypeAlias
 
 from conversations import claims, clock
-from conversations.calls import lapsed, shown
+from conversations.calls import lapsed, redrawn, shown
 from conversations.clock import Countdown
 from conversations.effects import (
     Audience,
@@ -256,7 +256,7 @@ def missed(workshop: Workshop, news: GroupReported) -> WorkshopOutcome:
     if news.report is Report.LEFT:
         workshop, over = lapsed(workshop, news.at, news.group)
     return workshop, (
-        *(Redraw(slot=Slot.CALL, item=call.number) for call in over),
+        *(redrawn(call) for call in over),
         *(Redraw(slot=Slot.SAID, item=number) for number in announced_to(workshop, news.group)),
     )
 

@@ -16,6 +16,7 @@ from bot.speech.panel import panel, summary, workshop_list
 from bot.speech.speaker import card_texts
 from bot.speech.team_views import report
 from conversations.answering import HINT_RUNGS
+from conversations.calls import group_slot, private_slot
 from conversations.coach import advise
 from conversations.compiling import card_of, figures_of
 from conversations.counsel import Tally
@@ -285,13 +286,15 @@ def in_words(call: Call, language: str) -> Call:
 def call_in_group(call: Call) -> Draw:
     def draw(language: str) -> Message:
         shown = replace(workshop(language), calls=(in_words(call, language),))
-        return speaker().draw(replace(at_prompt(language, 5), workshop=shown), Slot.CALL, None)
+        return speaker().draw(replace(at_prompt(language, 5), workshop=shown), group_slot(call), None)
 
     return draw
 
 
 def call_in_private(call: Call) -> Draw:
-    return lambda language: for_facilitator(workshop(language), in_words(call, language), voice(language))
+    return lambda language: for_facilitator(
+        workshop(language), in_words(call, language), voice(language), private_slot(call)
+    )
 
 
 def with_team(view: str = "") -> Draw:

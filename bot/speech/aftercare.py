@@ -79,7 +79,7 @@ def quoted(group: Group, draft: str, voice: Voice) -> str:
     answers: dict[str, str] = {}
     roles = re.findall(r"\{(\w+)\}", draft)
     for role in roles:
-        number = voice.curriculum.number_of(role)  # type: ignore[arg-type]  # the reader of the file has checked the role
+        number = voice.curriculum.number_of(role)
         answered = group.adopted(number) if number is not None else None
         if answered is not None:
             answers[role] = cut(one_line(answered.text), QUOTE_LIMIT)

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from bot.speech.buttons import Action, encode
 from bot.speech.markup import BUTTON_LIMIT, Button, Message, cut, lines, one_line
 from bot.speech.voice import Voice
-from conversations.calls import last_call, under_way, waiting
+from conversations.calls import group_slot, known, last_call, private_slot, under_way, waiting
 from conversations.course import minutes
+from conversations.effects import Slot
 from conversations.model import Group, Workshop
 from conversations.team_model import Call, CallStatus
 
@@ -18,16 +19,18 @@ CALLS_SHOWN = 4
 CALLS_LISTED = 12
 
 
-def for_group(group: Group, voice: Voice) -> Message:
-    """Where the group's newest call stands, and the button to withdraw it."""
+def for_group(group: Group, slot: Slot, voice: Voice) -> Message:
+    """Where the group's newest call stands, and the button to withdraw it; what it was, in a message of the past."""
     call = last_call(group.workshop, group.id)
     if call is None:
         return Message(html=voice.html("call-over"))
     sorted_ = encode(Action.CALL_SORTED, call.number)
     button = ((Button(text=voice.plain("button-call-sorted"), data=sorted_),),)
+    if slot is not group_slot(call):
+        return Message(html=voice.say(known(group, call)))
     match call.status:
         case CallStatus.WAITING:
-            return Message(html=voice.html("call-waiting", time=call.at), rows=button)
+            return Message(html=voice.say(known(group, call)), rows=button)
         case CallStatus.TAKEN:
             return Message(html=voice.html("call-coming", name=taker(call, voice)), rows=button)
         case CallStatus.RESOLVED:
@@ -36,10 +39,11 @@ def for_group(group: Group, voice: Voice) -> Message:
             return Message(html=voice.html(f"call-{call.status.value}"))
 
 
-def for_facilitator(workshop: Workshop, call: Call, voice: Voice) -> Message:
-    """A call as those on duty get it, and who has taken it."""
+def for_facilitator(workshop: Workshop, call: Call, voice: Voice, slot: Slot) -> Message:
+    """A call as those on duty get it, and who has taken it; as it was, in a message that another took the place of."""
     code, number, ended = workshop.code, call.number, call.ended_at or 0.0
-    late = call.repeated and call.status is CallStatus.WAITING
+    past = slot is not private_slot(call)
+    late = call.repeated and call.status is CallStatus.WAITING and not past
     asked = lines(
         voice.html(
             "call-for-help-again" if late else "call-for-help",
@@ -51,6 +55,8 @@ def for_facilitator(workshop: Workshop, call: Call, voice: Voice) -> Message:
     )
     coming = Button(text=voice.plain("button-call-coming"), data=encode(Action.CALL_TAKE, code, number))
     resolved = Button(text=voice.plain("button-call-resolved"), data=encode(Action.CALL_DONE, code, number))
+    if past:
+        return Message(html=asked)
     match call.status:
         case CallStatus.WAITING:
             return Message(html=asked, rows=((coming,),))

@@ -163,8 +163,8 @@ class Speaker:
                 return opening.cases(group, voice)
             case Slot.TOOLS:
                 return catalogue.tools(group, voice)
-            case Slot.CALL:
-                return call_views.for_group(group, voice)
+            case Slot.CALL | Slot.CALL_NEWS:
+                return call_views.for_group(group, slot, voice)
             case (
                 Slot.CARD
                 | Slot.PANEL
@@ -241,7 +241,12 @@ class Speaker:
 
     def call(self, workshop: Workshop, user_id: int, effect: Post | Redraw) -> Fields:
         """A call for help, as one facilitator sees it, drawn when it is sent: by then somebody may have taken it."""
-        attachment = {"kind": "call", "workshop": workshop.code, "number": effect.item}
+        attachment = {
+            "kind": "call",
+            "workshop": workshop.code,
+            "number": effect.item,
+            "slot": effect.slot.value,
+        }
         return drawn_later(workshop, user_id, effect, attachment)
 
     def board_link(self, workshop: Workshop, user_id: int, effect: Post | Redraw) -> Fields:

@@ -113,6 +113,7 @@ ARGUMENTS: dict[str, st.SearchStrategy[Any]] = {
     "editing": st.booleans(),
     "refused": st.none() | st.integers(1, 6),
     "fresh": st.booleans(),
+    "again": st.booleans(),
     "card": st.booleans(),
     "number": st.none() | st.integers(1, 4),
     "label": st.just("Table 1"),

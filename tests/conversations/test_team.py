@@ -59,8 +59,8 @@ def test_a_call_that_nobody_takes_is_told_again_once() -> None:
     assert world.workshop.calls[0].repeated
     assert DeadlineKind.CALL_AGAIN not in due(world)
     world.fire(NOW + 9 * MINUTE)
-    posted = [effect for _, effect in world.said if isinstance(effect, Post) and effect.slot is Slot.CALL]
-    assert [effect.item for effect in posted if effect.item is not None] == [1, 1]
+    posted = [effect for _, effect in world.said if isinstance(effect, Post) and effect.item == 1]
+    assert [effect.slot for effect in posted] == [Slot.CALL, Slot.CALL_NEWS]
 
 
 def test_of_several_calls_each_is_told_again_at_its_own_time() -> None:
@@ -85,20 +85,37 @@ def test_how_long_a_call_waited_is_counted_to_the_one_who_took_it() -> None:
     assert world.workshop.calls[0].status is CallStatus.RESOLVED
 
 
-def test_a_table_hears_at_most_once_a_minute_and_in_place_otherwise() -> None:
-    """However often it calls, withdraws and calls."""
+def test_a_table_that_repeats_its_call_hears_at_most_once_a_minute_how_it_stands() -> None:
     world = World.at_work()
-    effects: list[Effect] = []
-    for second in range(0, 120, 10):
+    call(world)
+    began = len(world.said)
+    for second in range(10, 180, 10):
+        call(world, at=NOW + second)
+    told = [effect for who, effect in world.said[began:] if who == 1 and not isinstance(effect, Inform)]
+    assert keys(told) == ["call-waiting"] * 2
+    assert world.workshop.calls[0].told_at == NOW + 2 * MINUTE
+
+
+def test_every_new_call_is_answered_by_a_message_of_its_own() -> None:
+    world = World.at_work()
+    for second in (0, 10, 20):
         began = len(world.said)
         call(world, at=NOW + second)
-        effects += [effect for who, effect in world.said[began:] if who == 1]
-        if second % 20 == 10:
-            number = len(world.workshop.calls)
-            world.tell(te.HelpDeclined(at=NOW + second + 5, by=ZOE, call=number))
-    posts = [effect for effect in effects if isinstance(effect, Post)]
-    assert len(posts) == 2
-    assert all(isinstance(effect, Post | Redraw) for effect in effects if not isinstance(effect, Inform))
+        told = [effect for who, effect in world.said[began:] if who == 1 and not isinstance(effect, Inform)]
+        assert told == [Post(slot=Slot.CALL)]
+        began = len(world.said)
+        world.tell(te.HelpDeclined(at=NOW + second + 5, by=ZOE, call=len(world.workshop.calls)))
+        told = [effect for who, effect in world.said[began:] if who == 1 and isinstance(effect, Redraw)]
+        assert told == [Redraw(slot=Slot.CALL)]
+
+
+def test_a_call_that_is_resolved_untaken_is_resolved_in_its_own_message() -> None:
+    """Nobody said that they come, so that there is no other message."""
+    world = World.at_work()
+    call(world)
+    began = len(world.said)
+    world.tell_workshop(te.CallResolved(at=NOW + 60, by=SARAH, call=1))
+    assert (1, Redraw(slot=Slot.CALL)) in world.said[began:]
 
 
 def test_a_call_is_no_standing_still() -> None:

@@ -7,6 +7,7 @@ back in at once.
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any, TypeVar
 
@@ -249,7 +250,7 @@ def on_stage(world: World) -> dict[DeadlineKind, float]:
     return {one.kind: one.due for one in world.workshop.deadlines if one.kind in ON_STAGE}
 
 
-def keys(effects: list[Effect]) -> list[str]:
+def keys(effects: Sequence[Effect]) -> list[str]:
     """The keys of the texts that are said or shown over the chat, in order."""
     found: list[str] = []
     for effect in effects:

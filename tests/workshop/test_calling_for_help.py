@@ -43,8 +43,12 @@ async def test_a_call_is_taken_and_resolved_and_the_table_sees_who_comes(tmp_pat
         message = await call(table, "On hésite entre deux   cibles <b>")
         assert flat(message.words).startswith("🔔 Rivelune demande de l’aide · étape 1 · ")
         assert "« On hésite entre deux cibles <b> »" in flat(message.words)
+        known = await table.see("L’animation est prévenue")
+        assert [button.text for button in known.buttons] == ["🤝 C’est réglé"]
         await presses(workshop, message, COMING, "« Rivelune » sait que vous arrivez.")
         await table.see("Sarah arrive.")
+        await stage.until(lambda: not known.buttons)
+        assert "L’animation est prévenue" in known.words, "what it said stays"
         await stage.shows(message, "Sarah y va.")
         await presses(workshop, message, SORTED, "Réglé")
         coming = await table.see("Appel réglé, avec Sarah.")
@@ -108,6 +112,54 @@ async def test_a_second_call_tells_how_the_first_stands_and_is_no_second_one(tmp
         table.say("Lina", "/call")
         await table.see("Sarah arrive.", times=2)
         assert said(workshop.facilitator, "demande de l’aide") == 1
+        await presses(workshop, message, SORTED, "Réglé")
+        await table.see("Appel réglé, avec Sarah.")
+        await stage.settled()
+        assert not [
+            one.words for one in table.chat.from_bot for b in one.buttons if b.text.startswith(SORTED)
+        ]
+
+
+async def test_a_new_call_is_answered_below_it_however_soon_it_comes(tmp_path: Path) -> None:
+    """The message of the call before stays as it is, in private too."""
+    async with Stage.open(tmp_path) as stage:
+        workshop, table = await room(stage)
+        message = await call(table)
+        await presses(workshop, message, COMING, "sait que vous arrivez")
+        await table.see("Sarah arrive.")
+        await presses(workshop, message, SORTED, "Réglé")
+        settled = await table.see("Appel réglé, avec Sarah.")
+        table.say("Awa", "/call")
+        await table.see("L’animation est prévenue", times=2)
+        await stage.until(lambda: said(workshop.facilitator, "demande de l’aide") == 2)
+        await stage.settled()
+        assert "Appel réglé" in settled.words
+        assert table.chat.from_bot[-1].words.startswith("🔔")
+        table.press("Lina", SORTED)
+        await table.see("C’est réglé ; l’animation le sait.")
+        await stage.settled()
+        assert "Appel réglé" in settled.words
+
+
+async def test_the_clock_is_spoken_of_where_one_runs(tmp_path: Path) -> None:
+    async with Stage.open(tmp_path) as stage:
+        workshop = await stage.workshop(TITLE)
+        table = await workshop.table("Rivelune", "Awa")
+        table.say("Awa", "/call")
+        early = await table.see("L’animation est prévenue")
+        assert "le temps court" not in early.words
+        table.press("Awa", SORTED)
+        await table.see("C’est réglé")
+        await workshop.start()
+        await table.see("1/10 ·")
+        table.say("Awa", "/call")
+        assert "le temps court" in (await table.see("L’animation est prévenue")).words
+        table.press("Awa", SORTED)
+        await table.see("C’est réglé", times=2)
+        await workshop.stop_sprint()
+        await table.see("arrêté")
+        table.say("Awa", "/call")
+        assert "le temps court" not in (await table.see("L’animation est prévenue")).words
 
 
 async def test_the_table_withdraws_its_call_by_a_button(tmp_path: Path) -> None:
@@ -140,18 +192,25 @@ async def test_an_untaken_call_is_told_again_to_all_once(tmp_path: Path) -> None
             lambda: karim.facilitator.toasts and "plus en service" in karim.facilitator.toasts[-1].text
         )
         began = stage.clock.now()
-        await call(table)
+        first = await call(table)
         await stage.settled()
         assert not said(karim.facilitator, "demande de l’aide")
         await stage.restart()
         await move_to(stage, began + 3 * MINUTE + 5)
         again = await karim.hears("Rivelune attend de l’aide depuis")
-        await workshop.hears("Rivelune attend de l’aide depuis")
+        mine = await workshop.hears("Rivelune attend de l’aide depuis")
+        await stage.until(lambda: not first.buttons)
+        assert [button.text for button in mine.buttons] == ["🏃 J’arrive"]
+        assert not said(karim.facilitator, "demande de l’aide"), (
+            "who never had the first message does not get it"
+        )
         await move_to(stage, began + 10 * MINUTE)
         await stage.settled()
         assert said(workshop.facilitator, "attend de l’aide depuis") == 1
         await presses(karim, again, COMING, "sait que vous arrivez")
         await table.see("Karim arrive.")
+        await stage.shows(mine, "Karim y va.")
+        assert "Karim y va." not in first.words
 
 
 async def test_waiting_calls_stand_on_the_panel_with_their_age_and_can_be_taken_there(tmp_path: Path) -> None:

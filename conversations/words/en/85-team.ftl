@@ -96,7 +96,10 @@ somebody-inside = somebody
 
 ## Calls for help
 
-call-waiting = 🔔 <b>The facilitators know</b> ({ $time }). Go on meanwhile: the clock is running.
+call-waiting = 🔔 <b>The facilitators know</b> ({ $time }).{ $runs ->
+    [0] { "" }
+   *[other] { " " }Go on meanwhile: the clock is running.
+}
 call-coming = 🏃 <b>{ $name } is coming.</b>
 call-resolved = 🤝 Call sorted, with { $name }.
 call-withdrawn = 🤝 It is sorted; the facilitators know.

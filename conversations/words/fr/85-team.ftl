@@ -96,7 +96,10 @@ somebody-inside = quelqu’un
 
 ## Calls for help
 
-call-waiting = 🔔 <b>L’animation est prévenue</b> ({ $time }). Continuez en attendant : le temps court.
+call-waiting = 🔔 <b>L’animation est prévenue</b> ({ $time }).{ $runs ->
+    [0] { "" }
+   *[other] { " " }Continuez en attendant : le temps court.
+}
 call-coming = 🏃 <b>{ $name } arrive.</b>
 call-resolved = 🤝 Appel réglé, avec { $name }.
 call-withdrawn = 🤝 C’est réglé ; l’animation le sait.
