@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from conversations.aftercare_rules import armed, offer
+from conversations.aftercare_rules import armed, offer, offered
 from conversations.answering import too_late
 from conversations.claims import is_open, is_taken
 from conversations.clock import Countdown
@@ -215,14 +215,24 @@ def ask(group: Group, event: Asked) -> Outcome:
         case Question.TIME:
             return group, (time_said(group, event.at),)
         case Question.HELP:
-            presenting = group.workshop.phase is WorkshopPhase.PRESENTING
-            return group, (say("help-presenting" if presenting else f"help-{group.phase.value}"),)
+            return group, (help_said(group),)
         case Question.PRIVACY:
             return group, (say("privacy-group"),)
 
 
 def card_so_far(group: Group) -> CompileCard:
     return CompileCard(caption=text("card-so-far", answered=group.answered, total=group.workshop.total))
+
+
+def help_said(group: Group) -> Say:
+    """What the group can do where it is; nothing that would be refused."""
+    match group.workshop.phase:
+        case WorkshopPhase.PRESENTING:
+            return say("help-presenting")
+        case WorkshopPhase.CLOSED:
+            return say("help-closed", reminders=int(offered(group)))
+        case _:
+            return say(f"help-{group.phase.value}")
 
 
 def time_said(group: Group, at: float) -> Say:

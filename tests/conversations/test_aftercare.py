@@ -16,7 +16,7 @@ from conversations import events as e
 from conversations.aftercare import FADES_AFTER, SLEEPS, WAKES, moment
 from conversations.clock import DeadlineKind
 from conversations.curriculum import builtin
-from conversations.effects import Effect, Post, Slot, Toast
+from conversations.effects import Effect, Post, Slot, Toast, say
 from conversations.machine import advance
 from conversations.model import Answer, AnswerStatus, Coaching, Group, GroupPhase, Outline, WorkshopPhase
 from conversations.outline import outline_of
@@ -235,6 +235,13 @@ def test_a_group_without_a_plan_or_a_curriculum_without_reminders_is_not_asked()
     ):
         _, effects = advance(group, closed)
         assert any(isinstance(one, Post) and one.slot is Slot.COACHING for one in effects) is asked
+
+
+def test_the_help_of_a_closed_workshop_speaks_of_reminders_where_there_is_a_plan() -> None:
+    whole = table(instant(2027, 2, 19, 17))
+    for group, reminders in ((whole, 1), (replace(whole, answers=()), 0)):
+        _, (said,) = advance(group, e.Asked(at=instant(2027, 2, 19, 18), by=AWA, question=e.Question.HELP))
+        assert said == say("help-closed", reminders=reminders)
 
 
 # --- hours ------------------------------------------------------------------------------------------------------------

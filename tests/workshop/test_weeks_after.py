@@ -189,3 +189,26 @@ async def test_two_who_press_one_week_more_at_once_get_one_week(tmp_path: Path) 
         coaching = (await table.stored()).coaching
     assert coaching is not None
     assert coaching.deadline == dt.date(2027, 3, 14)
+
+
+async def test_the_help_of_a_closed_workshop_names_only_what_still_works(tmp_path: Path) -> None:
+    async with Stage.open(tmp_path, start=WORKSHOP_DAY) as stage:
+        _, table = await closed(stage)
+        table.say("Awa", "/help")
+        help_ = await table.see("vos réponses ne changent plus.")
+        named = [word.split()[0] for word in help_.words.split("/")[1:]]
+        assert named == ["card", "answers", "tools", "deadline", "names", "forget", "join"]
+        await stage.settled()
+        for command, answer in (
+            ("/card", "4 réponses sur 10"),
+            ("/answers", "Vos réponses"),
+            ("/tools", "Le catalogue d’outils"),
+            ("/deadline 7 mars", "Et maintenant"),
+            ("/names off", "prénoms"),
+        ):
+            before = len(table.chat.from_bot)
+            table.say("Awa", command)
+            await stage.until(lambda before=before: len(table.chat.from_bot) > before)  # type: ignore[misc]  # mypy infers no lambda with defaults
+            await stage.settled()
+            said = " ".join(message.words for message in table.chat.from_bot[before:])
+            assert answer in said, command

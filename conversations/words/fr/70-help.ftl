@@ -8,4 +8,10 @@ help-working =
     /tip une piste · /skip passer · /back revenir · /edit { $example } rouvrir · /answers vos réponses · /tools les outils · /time le temps · /card la carte · /call appeler l’animation
 help-complete =
     Vos étapes sont terminées. /card montre la carte · /answers vos réponses · /tools les outils · /edit { $example } rouvre une étape · /call appelle l’animation
+help-closed =
+    L’atelier est terminé ; vos réponses ne changent plus.
+    /card montre la carte · /answers vos réponses · /tools les outils · { $reminders ->
+        [0] { "" }
+       *[other] /deadline 7 mars vos rappels et leur échéance ·{ " " }
+    }/names off ôte les prénoms de la carte · /forget efface ce que je garde de vous · /join CODE rejoint un autre atelier
 help-not-joined = Ajoutez-moi au groupe de votre table, puis tapez <code>/join CODE</code> avec le code que donne l’animation.
