@@ -16,7 +16,7 @@ from bot.cards.renderer import CardRenderer, Progress
 from conversations.card import card_paragraphs
 from conversations.compiling import booklet_of, card_of, figures_of
 from conversations.curriculum import Curriculum
-from conversations.model import Answer, Group, Workshop
+from conversations.model import Group, Workshop
 from conversations.timezones import local
 
 FORMATS = {
@@ -93,7 +93,7 @@ def prompt_data(group: Group, number: int, curriculum: Curriculum) -> dict[str, 
         "answer": answer.text if answer is not None else "",
         "date": answer.date.isoformat() if answer is not None and answer.date is not None else None,
         "decided_at": local(answer.at, zone).isoformat(timespec="seconds") if answer is not None else None,
-        "seconds": round(answer.seconds) if answer is not None else 0,
+        "seconds": round(group.seconds_on(number)),
         "alternatives": [
             {
                 "author": None if group.nameless else group.author_name(proposal),
@@ -113,17 +113,18 @@ def as_csv(groups: Sequence[Group], curriculum: Curriculum) -> str:
     writer.writerow(["group", "number", "commandment", "status", "answer", "date", "seconds", "issue"])
     for group in groups:
         for prompt in curriculum.prompts:
-            answer = group.answer(prompt.number)
-            row = [group.name, prompt.number, prompt.commandment, *answer_cells(answer), group.issue]
+            cells = answer_cells(group, prompt.number)
+            row = [group.name, prompt.number, prompt.commandment, *cells, group.issue]
             writer.writerow([harmless(cell) for cell in row])
     return out.getvalue()
 
 
-def answer_cells(answer: Answer | None) -> list[str | int]:
+def answer_cells(group: Group, number: int) -> list[str | int]:
+    answer, seconds = group.answer(number), round(group.seconds_on(number))
     if answer is None:
-        return ["open", "", "", 0]
+        return ["open", "", "", seconds]
     date = answer.date.isoformat() if answer.date is not None else ""
-    return [answer.status.value, answer.text, date, round(answer.seconds)]
+    return [answer.status.value, answer.text, date, seconds]
 
 
 def harmless(cell: str | int) -> str | int:

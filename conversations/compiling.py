@@ -80,7 +80,7 @@ def figures_of(group: Group) -> Figures:
         answered=statuses.count(AnswerStatus.ADOPTED),
         skipped=statuses.count(AnswerStatus.SKIPPED),
         undecided=statuses.count(AnswerStatus.UNDECIDED),
-        seconds=sum(answer.seconds for answer in group.answers),
+        seconds=sum(one.seconds for one in group.spent),
     )
 
 

@@ -24,6 +24,7 @@ from conversations.model import (
     Member,
     Person,
     Proposal,
+    Spent,
     leader,
 )
 from conversations.timezones import local_date
@@ -156,6 +157,7 @@ def decide(group: Group, at: float, status: AnswerStatus, proposal: Proposal | N
 
 def go_on(group: Group, at: float) -> Outcome:
     """Leave the open prompt as it is decided, for the one where the group was, or the next one to decide."""
+    group = counted(group, at)
     shown: tuple[Effect, ...] = ()
     if group.proposed(group.step):
         shown = (Redraw(slot=Slot.PROPOSALS, prompt=group.step, urgency=Urgency.ANSWER),)
@@ -177,6 +179,7 @@ def go_on(group: Group, at: float) -> Outcome:
 
 def finish(group: Group, at: float, *why: Text) -> Outcome:
     """The time is up: what was proposed and not decided is taken as it stands, marked so, and the card is made."""
+    group = put_down(group, at)
     shown: tuple[Effect, ...] = ()
     if group.proposed(group.step):
         shown = (Redraw(slot=Slot.PROPOSALS, prompt=group.step, urgency=Urgency.ANSWER),)
@@ -192,11 +195,7 @@ def finish(group: Group, at: float, *why: Text) -> Outcome:
 def answer_for(
     group: Group, prompt: int, at: float, status: AnswerStatus, proposal: Proposal | None
 ) -> Answer:
-    """The answer that settles a prompt, with the time spent on it and the day that its words name."""
-    before = group.answer(prompt)
-    spent = (before.seconds if before is not None else 0.0) + (
-        worked(group, at) if prompt == group.step else 0.0
-    )
+    """The answer that settles a prompt, with the day that its words name."""
     date = None
     if proposal is not None and group.workshop.prompts[prompt - 1].takes_date:
         today = local_date(proposal.at, group.workshop.timezone)
@@ -210,16 +209,36 @@ def answer_for(
         text=proposal.text if proposal is not None else "",
         proposal=proposal.id if proposal is not None else None,
         at=at,
-        seconds=spent,
         date=date,
     )
 
 
+def counted(group: Group, at: float) -> Group:
+    """The group with the time on its open prompt counted, as it leaves it; the same where none is open."""
+    if group.phase is not GroupPhase.WORKING or not 1 <= group.step <= group.workshop.total:
+        return group
+    seconds = worked(group, at)
+    if seconds == 0:
+        return group
+    now = Spent(prompt=group.step, seconds=group.seconds_on(group.step) + seconds)
+    others = (one for one in group.spent if one.prompt != group.step)
+    return replace(group, spent=tuple(sorted((now, *others), key=lambda one: one.prompt)))
+
+
+def put_down(group: Group, at: float) -> Group:
+    """Likewise where the group does not go on by itself.
+
+    After the sprint nothing tells that it is still at work on what it reopened but the last that it did.
+    """
+    return counted(group, at if group.countdown is not None else min(at, group.active_at))
+
+
 def worked(group: Group, at: float) -> float:
-    """Seconds since the open prompt was opened, a pause that goes on left out."""
-    if group.countdown is None or group.countdown.paused_at is None:
-        return max(0.0, at - group.opened_at)
-    return max(0.0, group.countdown.paused_at - group.opened_at)
+    """Seconds since the open prompt was opened, without a pause that goes on and what came after the end."""
+    if group.countdown is not None:
+        paused_at = group.countdown.paused_at
+        at = min(at, group.countdown.ends_at) if paused_at is None else paused_at
+    return max(0.0, at - group.opened_at)
 
 
 def with_answer(group: Group, answer: Answer) -> Group:

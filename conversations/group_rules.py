@@ -14,9 +14,11 @@ from conversations.claims import is_open, is_taken
 from conversations.clock import Countdown
 from conversations.course import (
     Outcome,
+    counted,
     finish,
     minutes,
     open_prompt,
+    put_down,
     rearmed,
     report,
     touched,
@@ -195,6 +197,7 @@ def reopen_complete(group: Group, event: PromptReopened) -> Outcome:
 def reopen_at(group: Group, prompt: int, at: float) -> Outcome:
     """Open an earlier (or later) prompt, and remember where the group was."""
     came_from = group.returning_to or group.step
+    group = counted(group, at)
     group, effects = open_prompt(group, prompt, at, returning_to=None if prompt == came_from else came_from)
     if group.proposed(prompt):
         effects = (*effects, Post(slot=Slot.PROPOSALS, prompt=prompt))
@@ -257,7 +260,7 @@ def ask_leave(group: Group, event: LeaveAsked) -> Outcome:
 
 
 def leave(group: Group, event: LeaveConfirmed) -> Outcome:
-    gone = replace(group, phase=GroupPhase.LEFT, deadlines=())
+    gone = replace(put_down(group, event.at), phase=GroupPhase.LEFT, deadlines=())
     return gone, (toast("left"), say("left"), report(gone, event.at, Report.LEFT))
 
 

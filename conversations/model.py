@@ -316,10 +316,16 @@ class Answer:
     text: str = ""
     proposal: int | None = None
     at: float
-    seconds: float = 0.0
-    """Working time spent on the prompt, over all its openings."""
     date: dt.date | None = None
     """The day that was read in the words of an answer that takes a date."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spent:
+    """Working time that a group spent on a prompt, over all its openings that are over, whatever came of them."""
+
+    prompt: int
+    seconds: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -390,6 +396,7 @@ class Group:
     members: tuple[Member, ...] = ()
     proposals: tuple[Proposal, ...] = ()
     answers: tuple[Answer, ...] = ()
+    spent: tuple[Spent, ...] = ()
     counsels: tuple[Counsel, ...] = ()
     deadlines: tuple[Deadline, ...] = ()
     coaching: Coaching | None = None
@@ -429,6 +436,10 @@ class Group:
 
     def answer(self, prompt: int) -> Answer | None:
         return next((answer for answer in self.answers if answer.prompt == prompt), None)
+
+    def seconds_on(self, prompt: int) -> float:
+        """Working time spent on a prompt; that of the open one counts once it is left."""
+        return next((one.seconds for one in self.spent if one.prompt == prompt), 0.0)
 
     def adopted(self, prompt: int) -> Answer | None:
         """The prompt's answer in words, decided by the group or taken for it at the end; None where there is none."""

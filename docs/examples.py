@@ -20,6 +20,7 @@ from conversations.model import (
     GroupPhase,
     Member,
     Proposal,
+    Spent,
     Workshop,
     WorkshopPhase,
 )
@@ -194,9 +195,13 @@ def with_answer(group: Group, prompt: int, status: AnswerStatus) -> Group:
         text="" if skipped else good,
         proposal=None if skipped else proposal.id,
         at=NOW - 180,
-        seconds=95.0,
     )
-    return replace(group, proposals=(*group.proposals, proposal), answers=(*group.answers, answer))
+    return replace(
+        group,
+        proposals=(*group.proposals, proposal),
+        answers=(*group.answers, answer),
+        spent=(*group.spent, Spent(prompt=prompt, seconds=95.0)),
+    )
 
 
 def with_proposals(group: Group, count: int) -> Group:

@@ -16,7 +16,7 @@ from functools import cache
 from typing import Any, get_type_hints
 
 from conversations.crowd_model import Attendee, Claim, Draw, Issue
-from conversations.model import Coaching, Counsel, Facilitator, Group, Member, Music, Workshop
+from conversations.model import Coaching, Counsel, Facilitator, Group, Member, Music, Spent, Workshop
 from conversations.opening_model import OwnCase, Sighting
 from conversations.stage_model import Clap, Professional, Remark, Score, Turn
 from conversations.team_model import Addressee, Call, Deed, Invite
@@ -92,6 +92,7 @@ WORKSHOP_LISTS = (
 GROUP_LISTS = (
     ListTable(name="members", item=Member, key=("user_id",)),
     ListTable(name="sightings", item=Sighting, key=("case_number", "user_id", "prompt")),
+    ListTable(name="spent", item=Spent, key=("prompt",)),
     ListTable(name="counsels", item=Counsel, key=("prompt", "rule")),
     ListTable(name="coachings", item=Coaching, key=(), attribute="coaching", single=True),
     ListTable(name="applause", item=Clap, key=("user_id",)),

@@ -177,7 +177,6 @@ def answer_row(group_id: int, position: int, answer: Answer) -> Row:
         "text": answer.text,
         "proposal": answer.proposal,
         "at": answer.at,
-        "seconds": answer.seconds,
         "date": answer.date.isoformat() if answer.date else None,
         "position": position,
     }
@@ -279,14 +278,13 @@ def proposal_from(record: Record, supporters: tuple[int, ...]) -> Proposal:
 
 
 def answer_from(record: Record) -> Answer:
-    prompt, status, text, proposal, at, seconds, date = record
+    prompt, status, text, proposal, at, date = record
     return Answer(
         prompt=prompt,
         status=AnswerStatus(status),
         text=text,
         proposal=proposal,
         at=at,
-        seconds=seconds,
         date=dt.date.fromisoformat(date) if date is not None else None,
     )
 

@@ -95,11 +95,11 @@ select proposal, user_id from supports where group_id = :group_id order by propo
 
 -- name: put_answers*!
 -- Store what groups decided, new or changed.
-insert into answers (group_id, prompt, status, text, proposal, at, seconds, date, position)
-values (:group_id, :prompt, :status, :text, :proposal, :at, :seconds, :date, :position)
+insert into answers (group_id, prompt, status, text, proposal, at, date, position)
+values (:group_id, :prompt, :status, :text, :proposal, :at, :date, :position)
 on conflict (group_id, prompt) do update set
   status = excluded.status, text = excluded.text, proposal = excluded.proposal, at = excluded.at,
-  seconds = excluded.seconds, date = excluded.date, position = excluded.position;
+  date = excluded.date, position = excluded.position;
 
 -- name: delete_answers*!
 -- Delete answers.
@@ -107,7 +107,20 @@ delete from answers where group_id = :group_id and prompt = :prompt;
 
 -- name: select_answers(group_id)
 -- A group's answers, in order.
-select prompt, status, text, proposal, at, seconds, date from answers where group_id = :group_id order by position;
+select prompt, status, text, proposal, at, date from answers where group_id = :group_id order by position;
+
+-- name: put_spent*!
+-- Store the time that groups spent on prompts.
+insert into spent (group_id, prompt, seconds, position) values (:group_id, :prompt, :seconds, :position)
+on conflict (group_id, prompt) do update set seconds = excluded.seconds, position = excluded.position;
+
+-- name: delete_spent*!
+-- Delete times spent on prompts.
+delete from spent where group_id = :group_id and prompt = :prompt;
+
+-- name: select_spent(group_id)
+-- The time that a group spent on each prompt, in order.
+select prompt, seconds from spent where group_id = :group_id order by position;
 
 -- name: put_counsels*!
 -- Store advice that groups were given, new or set aside.

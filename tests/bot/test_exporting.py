@@ -22,6 +22,7 @@ from conversations.model import (
     GroupPhase,
     Member,
     Proposal,
+    Spent,
     Workshop,
     WorkshopPhase,
 )
@@ -67,6 +68,7 @@ GROUP = Group(
         ),
         Proposal(id=3, prompt=4, author=None, text="Une pétition", source=880_503, at=OPENED),
     ),
+    spent=(Spent(prompt=1, seconds=118.6), Spent(prompt=2, seconds=60.0), Spent(prompt=3, seconds=9.0)),
     answers=(
         Answer(
             prompt=1,
@@ -74,9 +76,8 @@ GROUP = Group(
             text="Ouvrir le dimanche",
             proposal=1,
             at=OPENED + 120,
-            seconds=118.6,
         ),
-        Answer(prompt=2, status=AnswerStatus.SKIPPED, at=OPENED + 180, seconds=60.0),
+        Answer(prompt=2, status=AnswerStatus.SKIPPED, at=OPENED + 180),
         Answer(prompt=4, status=AnswerStatus.UNDECIDED, text="Une pétition", proposal=3, at=OPENED + 1800),
         Answer(
             prompt=7,
@@ -84,7 +85,6 @@ GROUP = Group(
             text="le 15 mars",
             at=OPENED + 900,
             date=dt.date(2015, 3, 15),
-            seconds=9.0,
         ),
     ),
 )
@@ -120,7 +120,7 @@ async def test_json_has_everything_that_was_decided_and_what_was_not() -> None:
         *["open"] * 3,
     ]
     assert prompts[0]["answer"] == "Ouvrir le dimanche"
-    assert prompts[0]["seconds"] == 119
+    assert [p["seconds"] for p in prompts[:4]] == [119, 60, 9, 0], "the time on an open prompt too"
     assert prompts[0]["alternatives"] == [{"author": "Léo", "text": "Fermer le lundi", "supporters": 1}]
     assert prompts[6]["date"] == "2015-03-15"
     assert prompts[2]["decided_at"] is None
@@ -143,6 +143,7 @@ async def test_csv_has_a_row_per_table_and_prompt() -> None:
     assert rows[0]["commandment"] == FRENCH.prompts[0].commandment
     assert rows[6]["date"] == "2015-03-15"
     assert rows[9]["status"] == "open"
+    assert [row["seconds"] for row in rows[:4]] == ["119", "60", "9", "0"]
 
 
 @pytest.mark.parametrize(

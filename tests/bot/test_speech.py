@@ -237,7 +237,6 @@ def groups(draw: st.DrawFn, workshop: Workshop, group_id: int = 1) -> Group:
             status=status,
             text="" if status is AnswerStatus.SKIPPED else texts[number % 3],
             at=NOW,
-            seconds=60.0,
             date=dt.date(2027, 3, 15) if number == 7 else None,
         )
         for number in range(1, 11)

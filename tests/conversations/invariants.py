@@ -79,8 +79,11 @@ def _of_answers(group: Group) -> Iterator[str]:
             yield f"an answer comes from a proposal to its prompt: {answer}"
         if answer.date is not None and not group.workshop.prompts[answer.prompt - 1].takes_date:
             yield f"only the prompt that takes a date has one: {answer}"
-        if answer.seconds < 0:
-            yield f"time spent is not negative: {answer}"
+    worked_on = [one.prompt for one in group.spent]
+    if worked_on != sorted(set(worked_on)) or not all(1 <= number <= total for number in worked_on):
+        yield f"time is spent on prompts, counted once for each, in order: {group.spent}"
+    if any(one.seconds <= 0 for one in group.spent):
+        yield f"time spent is more than none: {group.spent}"
 
 
 def _of_proposals(group: Group) -> Iterator[str]:

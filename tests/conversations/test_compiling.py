@@ -13,7 +13,7 @@ from conversations.course import minutes
 from conversations.curriculum import builtin
 from conversations.model import WorkshopPhase
 from conversations.team_model import Call, CallStatus
-from tests.conversations.world import NOW, SARAH, STRANGER, TOTAL, World
+from tests.conversations.world import AWA, NOW, SARAH, STRANGER, TOTAL, World
 
 
 def sprint() -> World:
@@ -67,6 +67,50 @@ def test_figures_count_working_time_without_pauses() -> None:
     world.tell_workshop(e.SprintResumed(at=NOW + 1000, by=SARAH))
     world.answer("Une pétition", at=NOW + 1030)
     assert figures_of(world.group()).seconds == 130
+
+
+def test_a_table_that_sat_through_the_sprint_without_a_proposal_worked_for_all_of_it() -> None:
+    world = World.at_work(2)
+    world.fire(NOW + 1800)
+    assert figures_of(world.group()).seconds == 1800
+    late = World.at_work(2)
+    late.fire(NOW + 2000)
+    assert figures_of(late.group()).seconds == 1800, "what comes after the end is no working time"
+
+
+def test_time_counts_on_the_prompt_that_is_left_however_it_is_left() -> None:
+    """By /edit, by /back, by keeping what was decided, by leaving: it adds up to the time that went by."""
+    world = World.at_work(2)
+    world.answer("Rouvrir le dimanche", at=NOW + 60)
+    world.reopen(7, at=NOW + 100)
+    world.tell(e.WentBack(at=NOW + 130, by=AWA))
+    world.reopen(1, at=NOW + 150)
+    world.tell(e.PromptSkipped(at=NOW + 170, by=AWA))
+    world.tell_workshop(e.SprintPaused(at=NOW + 200, by=SARAH))
+    world.reopen(3, at=NOW + 300)
+    world.tell_workshop(e.SprintResumed(at=NOW + 400, by=SARAH))
+    spent = {1: 80.0, 2: 70.0, 6: 20.0, 7: 30.0}
+    assert {one.prompt: one.seconds for one in world.group().spent} == spent
+    world.tell(e.LeaveConfirmed(at=NOW + 450, by=AWA))
+    assert {one.prompt: one.seconds for one in world.group().spent} == {**spent, 3: 50.0}
+    assert figures_of(world.group()).seconds == 450 - 200
+
+
+def test_what_is_reopened_after_the_sprint_and_forgotten_counts_to_the_last_that_was_done() -> None:
+    world = World.at_work(2)
+    world.tell_workshop(e.SprintStopped(at=NOW + 600, by=SARAH))
+    world.reopen(1, at=NOW + 3600)
+    world.propose("Rouvrir le dimanche", at=NOW + 3660)
+    world.tell_workshop(e.WorkshopClosed(at=NOW + 86_400, by=SARAH))
+    assert figures_of(world.group()).seconds == 660
+
+
+def test_more_time_for_a_table_that_had_finished_does_not_count_what_it_did_not_work() -> None:
+    world = World.at_work(2)
+    world.fire(NOW + 1800)
+    world.tell_workshop(e.SprintExtended(at=NOW + 2400, by=SARAH, minutes=5))
+    world.answer("Rouvrir le dimanche", at=NOW + 2460)
+    assert figures_of(world.group()).seconds == 1860
 
 
 def test_a_booklet_has_every_groups_card_and_figures() -> None:

@@ -25,6 +25,7 @@ from conversations.model import (
     Outline,
     Prompt,
     Proposal,
+    Spent,
     Workshop,
     WorkshopPhase,
 )
@@ -174,6 +175,7 @@ professionals = st.builds(
     editing=st.booleans(),
     refused=st.none() | ids,
 )
+spent = st.builds(Spent, prompt=counts, seconds=lengths)
 counsels = st.builds(Counsel, prompt=counts, rule=words, dismissed=st.booleans())
 scores = st.builds(Score, user_id=ids, criterion=words, score=counts)
 remarks = st.builds(Remark, user_id=ids, opening=counts, text=words, at=instants, source=ids)
@@ -184,7 +186,6 @@ answers = st.builds(
     text=words,
     proposal=st.none() | counts,
     at=instants,
-    seconds=lengths,
     date=st.none() | st.dates(),
 )
 
@@ -328,5 +329,6 @@ def groups(
         tool_page=st.none() | counts,
         nameless=st.booleans(),
         loss_said=st.booleans(),
+        spent=st.lists(spent, unique_by=lambda one: one.prompt, max_size=4).map(tuple),
         counsels=st.lists(counsels, unique_by=lambda one: (one.prompt, one.rule), max_size=4).map(tuple),
     )

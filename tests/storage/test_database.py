@@ -17,6 +17,17 @@ from storage.unit_of_work import Store
 from tests.storage.conftest import Desk
 from tests.storage.samples import KEY, WORKSHOP
 
+WITH_SECONDS = """
+insert into workshops (code, title, issue, language, timezone, minutes, group_size, phase, opened_at)
+values ('HERE', '', '', 'fr', 'Europe/Paris', 30, 5, 'sprint', 0);
+insert into groups (
+  id, workshop_code, chat_id, name, phase, present, step, opening, opened_at, planned, hints, half_time_said, size_said,
+  active_at, stalls
+) values (1, 'HERE', -1, '', 'complete', 1, 3, 3, 0, 0, 0, 0, 0, 0, 0);
+insert into answers (group_id, prompt, status, text, at, seconds, position) values
+  (1, 1, 'adopted', 'La maire', 0, 118.5, 0), (1, 2, 'undecided', 'Une affiche', 0, 0, 1),
+  (1, 3, 'skipped', '', 0, 60, 2);
+"""
 SNAPSHOT = Path(__file__).with_name("schema.txt")
 
 FIRST_VERSION = """
@@ -194,6 +205,19 @@ def test_migrations_are_numbered_without_a_gap(tmp_path: Path) -> None:
         (tmp_path / name).write_text("select 1;")
     with pytest.raises(ValueError, match="not numbered 1, 2, 3"):
         migrations(tmp_path)
+
+
+def test_the_time_on_prompts_of_an_older_file_is_kept(desk: Desk) -> None:
+    """It stood with the answers, and so counted for those prompts only that came to one."""
+    place = next(number for number, sql in migrations() if "create table spent" in sql)
+    with closing(connect(desk.path, desk.key)) as connection:
+        migrate(connection, desk.path, migrations()[: place - 1])
+        connection.executescript(WITH_SECONDS)
+        migrate(connection, desk.path)
+        found = connection.execute("select prompt, seconds from spent order by position").fetchall()
+        answers = connection.execute("select prompt, status from answers order by position").fetchall()
+    assert found == [(1, 118.5), (3, 60.0)]
+    assert answers == [(1, "adopted"), (2, "undecided"), (3, "skipped")]
 
 
 async def test_the_migrations_lead_to_the_schema_that_is_written_down(desk: Desk) -> None:

@@ -63,6 +63,7 @@ async def dump(path: Path) -> list[Any]:
         "supports",
         "answers",
         "counsels",
+        "spent",
         "coachings",
         "music",
         "deadlines",

@@ -294,3 +294,13 @@ async def test_the_time_that_pauses_and_extensions_left_is_the_time_that_is_said
         await stage.move(9 * MINUTE)
         table.say("Awa", "/time")
         await table.see("Il reste 20 minutes")
+
+
+async def test_the_summary_counts_the_time_of_a_table_that_decided_nothing(tmp_path: Path) -> None:
+    async with Stage.open(tmp_path, speed=20) as stage:
+        workshop, table, began = await sprinting(stage, 10)
+        table.say("Awa", "/edit 3")
+        await table.see("3/10 ·")
+        await move_to(stage, began + 10 * MINUTE + 5)
+        summary = await workshop.hears("Fin du sprint")
+        assert "Rivelune : 0/10 · 10 min" in spaced(summary.words)
