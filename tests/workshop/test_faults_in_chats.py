@@ -155,6 +155,7 @@ async def test_a_facilitator_who_blocks_the_bot_costs_the_tables_nothing(tmp_pat
         workshop.facilitator.unblock_bot()
         workshop.say("/panel")
         await stage.until(lambda: "1/10" in workshop.panel.words)
+        await stage.settled()
         await workshop.press("➕ 5 min")
         await table.see("5 minutes de plus")
         await stage.settled()

@@ -268,6 +268,7 @@ async def test_a_facilitators_case_comes_after_the_others(tmp_path: Path) -> Non
         workshop.say("/case Le passage piéton <b>& co</b> : https://rivelune.example/passage")
         await shows(workshop, "Un cas à vous, après ceux du déroulé")
         await shows(workshop, "1. Le passage piéton <b>& co</b>")
+        await stage.settled()
         await workshop.press("Retour")
         await workshop.open_cases()
         page = await turned_to(workshop, table, "Cas 4/4 · choisi par l’animation")
@@ -287,6 +288,7 @@ async def test_a_picture_is_sent_once_when_its_page_opens(tmp_path: Path) -> Non
         content = samples.png(320, 240)
         facilitator.send_photo(facilitator.chat, "/case Le dessin d’un enfant", content=content)
         await shows(workshop, "🖼 Le dessin d’un enfant")
+        await stage.settled()
 
         def pictures() -> list[Message]:
             return [m for m in table.chat.from_bot if m.kind == "photo"]
@@ -335,6 +337,7 @@ async def test_a_table_that_takes_no_photos_reads_the_words(tmp_path: Path) -> N
         facilitator = workshop.facilitator
         facilitator.send_photo(facilitator.chat, "/case Le dessin d’un enfant")
         await shows(workshop, "🖼 Le dessin")
+        await stage.settled()
         await workshop.press("Retour")
         await workshop.open_cases()
         await turned_to(workshop, table, "Le dessin d’un enfant")
@@ -369,6 +372,7 @@ async def test_no_more_than_five_cases_and_any_of_them_may_go(tmp_path: Path) ->
         workshop.say("/case remove 2")
         await workshop.hears("Le cas est retiré.")
         await shows(workshop, "2. Cas 3 bis")
+        await stage.settled()
         await workshop.press("✖ 4")
         await shows(workshop, "3 cas à vous")
         assert "Cas 5 bis" not in workshop.panel.words
