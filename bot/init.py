@@ -131,19 +131,22 @@ def write_private(path: Path, data: bytes, *, overwrite: bool = False) -> None:
         path: The file.
         data: What is in it.
         overwrite: Whether a file that is there is replaced: by a new one, so that nobody who could read the old one,
-            or has it open, reads what is written now.
+            or has it open, reads what is written now. A link, a pipe or a device, such as /dev/stdout, stays and is
+            written to.
 
     Raises:
         FileExistsError: It exists already (`O_EXCL` makes that one step with creating it).
         OSError: It cannot be written.
     """
-    if overwrite and path.is_file():
-        path.unlink()
+    if overwrite and (path.is_symlink() or (path.exists() and not path.is_file())):
+        path.write_bytes(data)
+        return
+    if overwrite:
+        path.unlink(missing_ok=True)
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(descriptor, "wb") as file:
-        os.fchmod(
-            descriptor, 0o600
-        )  # the umask may have taken bits away: a mode of 0600 is stated, not hoped for
+        # The umask may have taken bits away: a mode of 0600 is stated, not hoped for.
+        os.fchmod(descriptor, 0o600)
         file.write(data)
         file.flush()
         os.fsync(descriptor)

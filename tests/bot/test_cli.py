@@ -190,6 +190,9 @@ async def a_file_that_is_there_is_replaced_by_one_of_its_own(folder: Path, code:
     assert ended.code == 0, ended.err
     assert stat.S_IMODE(there.stat().st_mode) == 0o600
     assert orjson.loads(there.read_bytes())["title"] == "Sauver la médiathèque"
+    shown = await decalogue(folder, "export", code, "--out", "/dev/stdout")
+    assert (shown.code, shown.err) == (0, "")
+    assert '"title":' in shown.out
 
 
 async def test_a_backup_taken_at_work_restores_to_a_running_bot(folder: Path, server: BotApiServer) -> None:
