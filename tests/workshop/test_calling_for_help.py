@@ -126,6 +126,7 @@ async def test_a_new_call_is_answered_below_it_however_soon_it_comes(tmp_path: P
         workshop, table = await room(stage)
         message = await call(table)
         await presses(workshop, message, COMING, "sait que vous arrivez")
+        await stage.shows(message, "Sarah y va.")
         await table.see("Sarah arrive.")
         await presses(workshop, message, SORTED, "Réglé")
         settled = await table.see("Appel réglé, avec Sarah.")
