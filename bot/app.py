@@ -255,6 +255,7 @@ class App:
             # Telegram is silent, and reminders must not stand still with it.
             pass
         alarms.start()
+        log.info("bot.caught_up")
 
     async def _introduced(self, api: BotApi) -> dict[str, Any] | None:
         """Who we are, as Telegram says; tried until it answers. None where we are stopped before.

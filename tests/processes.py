@@ -46,8 +46,8 @@ ROOT = Path(__file__).parents[1]
 # Real seconds that a process may take to start or to stop, on a busy machine too.
 PATIENCE = 30.0
 
-STARTED = "bot.started"
-"""The event that the bot logs once it handles updates."""
+STARTED = "bot.caught_up"
+"""The event that the bot logs once what waited for it is handled, and deadlines fire."""
 
 
 def environment(**settings: str) -> dict[str, str]:
