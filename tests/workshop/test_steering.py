@@ -16,10 +16,17 @@ from tests.workshop.facilitating import move_to, panels, said, shows, spaced
 TITLE = "Sauver la médiathèque"
 
 
+ASKED_BACK = ("/stop", "/close")
+"""The commands that a new panel asks back."""
+
+
 async def act(workshop: WorkshopOnStage, how: str, command: str, *buttons: str) -> None:
     """Do something by its command or by its buttons."""
     if how == "by command":
+        former = workshop.panel
         workshop.say(command)
+        if command in ASKED_BACK:
+            await workshop.stage.until(lambda: workshop.panel is not former)
     else:
         for button in buttons:
             await workshop.press(button)

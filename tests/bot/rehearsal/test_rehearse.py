@@ -82,7 +82,7 @@ async def test_a_refused_call_is_told_and_the_transcript_is_there(
             self.faults.error(400, "Bad Request: wrong file", method="sendDocument")
 
     monkeypatch.setattr(house_module, "BotApiServer", Grudging)
-    monkeypatch.setattr(tables_module, "PATIENCE", 1.0)
+    monkeypatch.setattr(tables_module, "PATIENCE", 3.0)
     code = await command.rehearse(options("--auto --groups 2 --minutes 20 --speed 200", tmp_path))
 
     told = capsys.readouterr().out
