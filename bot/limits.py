@@ -6,19 +6,18 @@ in *every* second and *every* minute, wherever they begin.
 
 **Exactness.** What counts is when messages *arrive*. A message occupies one of N places from the moment it leaves
 (`depart`) until W seconds after the latest instant at which it can have arrived (`arrive`): when it was answered, less
-half of the fastest round trip that was ever seen. Calls a[k] that instant for the k-th message. The next to take its
-place leaves at a[k] + W or later. So the two share no half-open window of W seconds, and any N + 1 messages hold two
-that do not, unless the one's way back and the other's way there take less than half of what the fastest took for both.
-It holds however long a message takes to leave, to arrive or to be answered, on a slow line or a busy machine; half,
-because on a busy machine the fastest of a volley may not have been fast. A small guard covers what two clocks may
-differ by.
+three quarters of the fastest round trip that was ever seen. Calls a[k] that instant for the k-th message. The next to
+take its place leaves at a[k] + W or later. So the two share no half-open window of W seconds, and any N + 1 messages
+hold two that do not, unless the one's way back and the other's way there take less than three quarters of what the
+fastest took for both. It holds however long a message takes to leave, to arrive or to be answered, on a slow line or a
+busy machine. A small guard covers what two clocks may differ by, and a machine so busy that the fastest was slow.
 
 **Halves.** What nobody waits for keeps a second rule: half of the places in half of the time. So a burst of reminders
 always leaves room for an answer within half a second, at the same pace in the long run.
 
-**The price.** A burst of 600 reminders goes out as 40 volleys of 15, and its last message after 39 times half of (a
-second, the guard, and what round trips exceed half of the fastest by): with 40 ms to the API and back 20.3 s, where
-Telegram's own pace takes 20.
+**The price.** A burst of 600 reminders goes out as 40 volleys of 15, and its last message after 39 times what lies
+between two of them: half of (a second and the guard), and what round trips exceed three quarters of the fastest by.
+With 40 ms to the API and back that is 20.4 s, where Telegram's own pace takes 20.
 """
 
 from __future__ import annotations
