@@ -6,6 +6,9 @@ from bot.rehearsal.model import Button, Message
 from bot.rehearsal.people import Person
 from tests.stage import Stage, TableOnStage, WorkshopOnStage
 
+# Seconds in which a busy machine sets a booklet for the first time.
+RENDERING = 60.0
+
 
 def spaced(words: str) -> str:
     """Words with ordinary spaces, as tests write them; French has narrow and unbreakable ones."""
@@ -52,3 +55,15 @@ async def sprinting(stage: Stage, *people: str) -> tuple[WorkshopOnStage, TableO
     await table.see("1/10 ·")
     await stage.settled()
     return workshop, table
+
+
+async def with_a_card(stage: Stage) -> WorkshopOnStage:
+    """A workshop whose sprint has ended, with a table that answered something."""
+    workshop = await stage.workshop("Sauver la médiathèque")
+    table = await workshop.table("Rivelune", "Awa")
+    await workshop.start()
+    await table.answer("Awa", "Maintenir l’ouverture du dimanche", 1)
+    await workshop.stop_sprint()
+    await workshop.hears("Fin du sprint")
+    await stage.settled()
+    return workshop

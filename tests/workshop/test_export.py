@@ -10,23 +10,7 @@ import pytest
 from bot.cards.renderer import CardNotRendered, CardRenderer, Form
 from bot.rehearsal.model import Message
 from tests.stage import Stage, WorkshopOnStage
-
-TITLE = "Sauver la médiathèque"
-
-# Seconds in which a busy machine sets a booklet for the first time.
-RENDERING = 60.0
-
-
-async def with_a_card(stage: Stage) -> WorkshopOnStage:
-    """A workshop whose sprint has ended, with a table that answered something."""
-    workshop = await stage.workshop(TITLE)
-    table = await workshop.table("Rivelune", "Awa")
-    await workshop.start()
-    await table.answer("Awa", "Maintenir l’ouverture du dimanche", 1)
-    await workshop.stop_sprint()
-    await workshop.hears("Fin du sprint")
-    await stage.settled()
-    return workshop
+from tests.workshop.facilitating import RENDERING, with_a_card
 
 
 def files(workshop: WorkshopOnStage) -> list[Message]:

@@ -10,9 +10,7 @@ from bot.rehearsal import samples
 from bot.rehearsal.model import Message
 from conversations.model import GroupPhase
 from tests.stage import Stage, TableOnStage, WorkshopOnStage
-
-# Seconds in which a busy machine sets a booklet for the first time.
-RENDERING = 60.0
+from tests.workshop.facilitating import RENDERING
 
 PAGES = 9
 """Turns of the page that lead past all cases, a facilitator's own among them."""

@@ -326,6 +326,18 @@ async def test_it_speaks_the_workshops_language(tmp_path: Path) -> None:
         await stage.until(lambda: kate.chat.find("You are now one of the professionals"))
 
 
+async def says_of_rivelune(workshop: WorkshopOnStage, person: ProfessionalOnStage, words: str) -> None:
+    """Rivelune is called to the stage; this professional scores it and completes a sentence about it."""
+    stage = workshop.stage
+    await workshop.present()
+    await workshop.press("🎤 Appeler Rivelune")
+    await stage.until(lambda: person.form("Rivelune"))
+    await person.score("Rivelune", 3, 4, 5, 4, 2)
+    await stage.settled()
+    person.say(words)
+    await stage.settled()
+
+
 async def test_sentences_go_to_the_workshop_that_asks_for_them(tmp_path: Path) -> None:
     """The day's second workshop was opened beforehand too, and the professional followed both links."""
     async with Stage.open(tmp_path) as stage:
@@ -339,13 +351,7 @@ async def test_sentences_go_to_the_workshop_that_asks_for_them(tmp_path: Path) -
         await stage.settled()
         await morning.start()
         await table.see("1/10 ·")
-        await morning.present()
-        await morning.press("🎤 Appeler Rivelune")
-        await stage.until(lambda: iris.form("Rivelune"))
-        await iris.score("Rivelune", 3, 4, 5, 4, 2)
-        await stage.settled()
-        iris.say("Votre demande est claire")
-        await stage.settled()
+        await says_of_rivelune(morning, iris, "Votre demande est claire")
         remarks = (await stage.group(morning.code, table.chat.id)).remarks
     assert [one.text for one in remarks] == ["Votre demande est claire"]
 
@@ -358,13 +364,7 @@ async def test_a_table_that_comes_back_after_the_close_reads_its_feedback(tmp_pa
         iris = await workshop.professional("Iris")
         await workshop.start()
         await table.answer("Awa", "Maintenir l’ouverture du dimanche", 1)
-        await workshop.present()
-        await workshop.press("🎤 Appeler Rivelune")
-        await stage.until(lambda: iris.form("Rivelune"))
-        await iris.score("Rivelune", 3, 4, 5, 4, 2)
-        await stage.settled()
-        iris.say("Votre demande est claire")
-        await stage.settled()
+        await says_of_rivelune(workshop, iris, "Votre demande est claire")
         table.chat.kick_bot(table.people["Awa"])
         await workshop.hears("m’a retiré de son groupe")
         await workshop.close()

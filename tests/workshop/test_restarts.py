@@ -19,7 +19,7 @@ from conversations.model import AnswerStatus, WorkshopPhase
 from storage.errors import AnotherInstance
 from tests.processes import BotProcess, settings_for
 from tests.stage import PATIENCE, Mode, Stage
-from tests.workshop.facilitating import move_to, panels, said, shows
+from tests.workshop.facilitating import move_to, panels, said, shows, with_a_card
 from tests.workshop.test_faults_in_chats import deaf
 
 TITLE = "Sauver la médiathèque"
@@ -215,13 +215,7 @@ async def test_a_workshop_in_which_something_was_asked_within_the_day_is_not_clo
 ) -> None:
     """The bot is away from the 22nd to the 25th hour; in the 23rd the facilitator begins the presentations."""
     async with Stage.open(tmp_path, speed=12) as stage:
-        workshop = await stage.workshop(TITLE)
-        table = await workshop.table("Rivelune", "Awa")
-        await workshop.start()
-        await table.answer("Awa", "Maintenir l’ouverture du dimanche", 1)
-        await workshop.stop_sprint()
-        await workshop.hears("Fin du sprint")
-        await stage.settled()
+        workshop = await with_a_card(stage)
         ended = stage.clock.now()
         await move_to(stage, ended + 22 * HOUR)
         await stage.settled()
