@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
@@ -27,6 +28,10 @@ MARKS_PER_LETTER = 4
 # Embeddings, overrides and isolates (UAX #9): left open they turn the rest of a line around.
 _BIDI_CONTROLS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _LINE_BREAKS = frozenset("\n\u0085\u2028\u2029\v\f")
+
+# Letters, punctuation and currencies as most people here write, all of them visible and in their composed form (NFC):
+# a text of nothing else needs no look at each of its characters.
+_ORDINARY = re.compile(r"[\n -~\xa0-\u024f\u2010-\u2027\u202f-\u205e\u20a0-\u20bf]*")
 
 
 class CardStatus(StrEnum):
@@ -179,8 +184,8 @@ def clean(text: str, *, one_line: bool = False) -> str:
     Letters, emoji with their joiners, and the direction marks a writer types are kept. Lines are kept unless
     `one_line`; empty lines never are. Cleaning what is clean changes nothing.
     """
-    kept = [squeezed for line in _lines(text) if (squeezed := _squeeze(_visible(line)))]
-    return (" " if one_line else "\n").join(kept)
+    lines = text.split("\n") if _ORDINARY.fullmatch(text) else map(_visible, _lines(text))
+    return (" " if one_line else "\n").join(squeezed for line in lines if (squeezed := _squeeze(line)))
 
 
 def _lines(text: str) -> Iterator[str]:

@@ -1,8 +1,8 @@
 """Cards as pictures and the booklet as a file, made by Typst beside the event loop.
 
 The slide is a PNG for the projector, the sheet and the booklet are tagged PDFs for print; `card.typ` makes all of them
-from JSON. Threads do the setting: Typst releases the interpreter's lock while it works. A new slide takes about 0.15 s
-of one core, half of it for the pixels, a sheet 0.06 s and a booklet as much for each of its groups; what has been
+from JSON. Threads do the setting: Typst releases the interpreter's lock while it works. A new slide takes about 60 ms of
+one core, three quarters of it for the pixels, a sheet 20 ms and a booklet as much for each of its groups; what has been
 rendered is remembered by content. Typst itself keeps what its last ten jobs used: the process grows to about 160 MB
 with a booklet of twelve groups, to 400 MB with one of sixty, and no further with the next.
 
@@ -24,7 +24,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from enum import StrEnum
 from pathlib import Path
-from typing import Generic, TypedDict, TypeVar
+from typing import Any, Generic, TypedDict, TypeVar
 
 import manimgx_fonts
 import typst
@@ -110,7 +110,12 @@ class Room(TypedDict):
 
 
 class Typesetter:
-    """Sets one card after the other. Blocks, and belongs to one thread; `CardRenderer` is what a coroutine uses."""
+    """Sets one card after the other. Blocks, and belongs to one thread; `CardRenderer` is what a coroutine uses.
+
+    Attributes:
+        fonts: Where Typst finds the letters.
+        inputs: What the template is given whatever it makes.
+    """
 
     def __init__(self, extra_fonts: Sequence[Path] = (), template: Path = TEMPLATE) -> None:
         """Find the fonts: about 35 ms. `extra_fonts` are folders with more scripts (Chinese, Japanese, Korean).
@@ -120,9 +125,10 @@ class Typesetter:
         """
         folders = [Path(manimgx_fonts.__file__).parent, *extra_fonts]
         # Not the machine's own fonts: a card looks the same wherever it is made.
-        self._fonts = typst.Fonts(include_system_fonts=False, font_paths=[str(folder) for folder in folders])
-        self._families = json.dumps(_in_order(self._fonts.families()))
-        self._compiler = typst.Compiler(str(template), font_paths=self._fonts)
+        self.fonts = typst.Fonts(include_system_fonts=False, font_paths=[str(folder) for folder in folders])
+        self.inputs = {"fonts": json.dumps(_in_order(self.fonts.families()))}
+        self._template = template
+        self._compiler = typst.Compiler(root=template.parent, font_paths=self.fonts, sys_inputs=self.inputs)
 
     def slide(self, card: Card) -> bytes:
         """A card's slide as the bytes of a PNG.
@@ -130,7 +136,7 @@ class Typesetter:
         Raises:
             CardNotRendered: Typst failed. No text is known to do that; a damaged installation does.
         """
-        return self._set(card_json(card), Form.SLIDE)
+        return self.set(card_json(card), Form.SLIDE)
 
     def sheet(self, card: Card, profile: Profile | None = None) -> bytes:
         """A card and its feedback as the bytes of a PDF.
@@ -138,7 +144,7 @@ class Typesetter:
         Raises:
             CardNotRendered: see `slide`.
         """
-        return self._set(sheet_json(card, profile), Form.SHEET)
+        return self.set(sheet_json(card, profile), Form.SHEET)
 
     def booklet(self, booklet: Booklet, sizes: Sequence[float] = ()) -> bytes:
         """A whole workshop as the bytes of a PDF; `sizes` are its cards', in order, where they are known already.
@@ -146,7 +152,7 @@ class Typesetter:
         Raises:
             CardNotRendered: see `slide`.
         """
-        return self._set(booklet_json(booklet), Form.BOOKLET, sizes)
+        return self.set(booklet_json(booklet), Form.BOOKLET, sizes)
 
     def answers_size(self, card: Card) -> float:
         """How large, in points, the answers of a card are printed.
@@ -154,17 +160,19 @@ class Typesetter:
         Raises:
             CardNotRendered: see `slide`.
         """
-        self._set(card_json(card), Form.SIZE)
-        (size,) = json.loads(self._compiler.query("<size>", field="value"))
+        (size,) = self._reported("<size>", card_json(card), Form.SIZE)
         return float(size)
 
     def rooms(self, card: Card) -> list[Room]:
         """Where each text of a card's slide stands, as the template reports it."""
-        self.slide(card)
-        found: list[Room] = json.loads(self._compiler.query("<room>", field="value"))
-        return found
+        return self._reported("<room>", card_json(card), Form.SLIDE)
 
-    def _set(self, content: str, form: Form, sizes: Sequence[float] = ()) -> bytes:
+    def set(self, content: str, form: Form, sizes: Sequence[float] = ()) -> bytes:
+        """What the template makes of a content, by the function that wrote it for that form.
+
+        Raises:
+            CardNotRendered: see `slide`.
+        """
         try:
             return self._in_the_best_standard(content, form, sizes)
         except typst.TypstError as error:
@@ -172,7 +180,7 @@ class Typesetter:
             raise CardNotRendered(digest(content), form) from None
 
     def _in_the_best_standard(self, content: str, form: Form, sizes: Sequence[float]) -> bytes:
-        if form not in (Form.SHEET, Form.BOOKLET):
+        if form is Form.SLIDE:
             return self._compile(content, form, sizes, [])
         try:
             return self._compile(content, form, sizes, ["ua-1"])
@@ -186,20 +194,37 @@ class Typesetter:
         self, content: str, form: Form, sizes: Sequence[float], standards: list[typst.PDFStandard]
     ) -> bytes:
         made, _warnings = self._compiler.compile_with_warnings(
-            format="pdf" if form in (Form.SHEET, Form.BOOKLET) else "png",
-            ppi=SLIDE_PPI if form is Form.SLIDE else 1,
-            sys_inputs={
-                "content": content,
-                "form": form.value,
-                "fonts": self._families,
-                "sizes": json.dumps(list(sizes)),
-            },
+            self._job(content, form, sizes),
+            format="png" if form is Form.SLIDE else "pdf",
+            ppi=SLIDE_PPI,
             pdf_standards=standards,
             timestamp=0,  # the same content gives the same bytes
         )
         if not isinstance(made, bytes):
             raise typst.TypstError("the card took more than one page, or none", "")
         return made
+
+    def _job(self, content: str, form: Form, sizes: Sequence[float]) -> bytes:
+        """The file that Typst sets: the template's function with its arguments.
+
+        People's words are the inside of a string there, in which a backslash and a quotation mark alone have a meaning
+        (https://typst.app/docs/reference/foundations/str/#escapes); nothing but JSON ever reads it.
+        """
+        quoted = content.replace("\\", "\\\\").replace('"', '\\"')
+        given = "".join(f"{size!r}," for size in sizes)
+        return f'#import "/{self._template.name}": made\n#made("{form}", json(bytes("{quoted}")), ({given}))'.encode()
+
+    def _reported(self, label: str, content: str, form: Form) -> list[Any]:
+        """The values that the template leaves under a label."""
+        asked = typst.Compiler(
+            self._template, font_paths=self.fonts, sys_inputs=self.inputs | {"content": content, "form": form}
+        )
+        try:
+            found: list[Any] = json.loads(asked.query(label, field="value"))
+        except RuntimeError as error:  # what Typst refuses in a query has no class of its own
+            logger.debug("card_refused", extra={"diagnostic": str(error)})
+            raise CardNotRendered(digest(content), form) from None
+        return found
 
 
 class _Memory(Generic[_Made]):
@@ -265,7 +290,7 @@ class CardRenderer:
         Raises:
             CardNotRendered: see `Typesetter.slide`. Nothing is remembered then: the next call tries again.
         """
-        return await self._picture(card_json(card), Form.SLIDE, lambda own: own.slide(card))
+        return await self._picture(card_json(card), Form.SLIDE)
 
     async def pdf(self, card: Card, profile: Profile | None = None) -> bytes:
         """The sheet: PDF/UA-1, A4 portrait, one page if that is readable, else as many as it takes; then the feedback.
@@ -273,9 +298,7 @@ class CardRenderer:
         Raises:
             CardNotRendered: see `png`.
         """
-        return await self._picture(
-            sheet_json(card, profile), Form.SHEET, lambda own: own.sheet(card, profile)
-        )
+        return await self._picture(sheet_json(card, profile), Form.SHEET)
 
     async def booklet(self, booklet: Booklet, progress: Progress | None = None) -> bytes:
         """The booklet: PDF/UA-1, A4 portrait, with bookmarks, and page numbers that viewers know too.
@@ -295,7 +318,7 @@ class CardRenderer:
                 sizes.append(await self._size(group.card))
                 if progress is not None:
                     progress(len(sizes), steps)
-        made = await self._picture(content, Form.BOOKLET, lambda own: own.booklet(booklet, sizes))
+        made = await self._picture(content, Form.BOOKLET, sizes)
         if progress is not None:
             progress(steps, steps)
         return made
@@ -312,10 +335,10 @@ class CardRenderer:
         """Finish what is being rendered, drop what waits, end the threads. Idempotent."""
         self._threads.shutdown(wait=True, cancel_futures=True)
 
-    async def _picture(self, content: str, form: Form, work: Callable[[Typesetter], bytes]) -> bytes:
+    async def _picture(self, content: str, form: Form, sizes: Sequence[float] = ()) -> bytes:
         def make() -> asyncio.Future[bytes]:
             self.renders += 1
-            return self._in_a_thread(form, work)
+            return self._in_a_thread(form, lambda own: own.set(content, form, sizes))
 
         return await self._pictures.get((digest(content), form), make)
 

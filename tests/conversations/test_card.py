@@ -158,6 +158,12 @@ def test_towers_of_accents_are_lowered() -> None:
     assert len(clean("z" + "\u0301" * 40)) <= 1 + MARKS_PER_LETTER
 
 
+@given(st.text(st.characters(max_codepoint=0x20FF)))
+def test_a_text_of_ordinary_letters_is_cleaned_like_any_other(text: str) -> None:
+    """It is not looked at letter by letter; a text that ends in another script is."""
+    assert clean(f"{text}\nع") == f"{clean(text)}\nع".lstrip("\n")
+
+
 @given(st.text())
 @example("e\x00\u0301")
 @example("\u0301" * 9 + "\u0323")

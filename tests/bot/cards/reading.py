@@ -80,7 +80,7 @@ def pictures(content: str, form: str) -> list[Image.Image]:
     made = compiler.compile(
         format="png",
         ppi=PPI,
-        sys_inputs={"content": content, "form": form, "fonts": families, "sizes": "[]"},
+        sys_inputs={"content": content, "form": form, "fonts": families},
     )
     drawn = made if isinstance(made, list) else [made]
     return [Image.open(io.BytesIO(page)).convert("L") for page in drawn if page is not None]

@@ -17,6 +17,11 @@ import pytest
 from bot.cards.renderer import NICE, CardNotRendered, CardRenderer, Form
 from tests.bot.cards import booklets, samples
 
+# Templates that fail with what people wrote, and that work, as long as `card.typ` is asked.
+ASKED = '#if "content" in sys.inputs { made(sys.inputs.form, sys.inputs.content, ()) }'
+SPILLS = "#let made(form, content, sizes) = panic(content)\n" + ASKED
+MENDED = '#let made(form, ..) = [#set document(title: "Mended"); Mended #metadata(9.5) <size>]\n' + ASKED
+
 
 @pytest.fixture
 def cards() -> Iterator[CardRenderer]:
@@ -107,14 +112,14 @@ async def test_only_so_many_pictures_are_remembered() -> None:
 async def test_a_failure_is_not_remembered_and_quotes_nobody(tmp_path: Path) -> None:
     card = samples.card(["un secret"])
     template = tmp_path / "card.typ"
-    template.write_text("#panic(sys.inputs.content)")
+    template.write_text(SPILLS)
     cards = CardRenderer(template=template)
     try:
         with pytest.raises(CardNotRendered) as caught:
             await cards.pdf(card)
         assert caught.value.form is Form.SHEET
         assert "secret" not in "".join(traceback.format_exception(caught.value))
-        template.write_text('#set document(title: "Mended")\nMended')
+        template.write_text(MENDED)
         assert (await cards.pdf(card)).startswith(b"%PDF")
     finally:
         cards.close()
@@ -194,14 +199,14 @@ async def test_a_card_wanted_meanwhile_does_not_wait_for_the_booklet(cards: Card
 
 async def test_a_booklet_that_cannot_be_made_quotes_nobody_and_can_be_made_later(tmp_path: Path) -> None:
     template = tmp_path / "card.typ"
-    template.write_text("#panic(sys.inputs.content)")
+    template.write_text(SPILLS)
     cards = CardRenderer(template=template)
     booklet = booklets.booklet(booklets.crowd(1))
     try:
         with pytest.raises(CardNotRendered) as caught:
             await cards.booklet(booklet)
         assert "Tilleuls" not in "".join(traceback.format_exception(caught.value))
-        template.write_text('#set document(title: "Mended")\nMended #metadata(9.5) <size>')
+        template.write_text(MENDED)
         assert (await cards.booklet(booklet)).startswith(b"%PDF")
     finally:
         cards.close()

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import json
 import re
+import shutil
 from collections.abc import Iterator
 from functools import cache
 from itertools import combinations
@@ -11,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import typst
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
@@ -227,6 +230,11 @@ def test_accents_and_quotation_marks_are_printed_as_typed() -> None:
         "#set text(1pt)",
         "[x]",
         "<etiquette>",
+        '"',
+        '\\"',
+        '"))#panic()',
+        "\\",
+        "\\n",
     ],
 )
 def test_markup_is_only_letters(word: str) -> None:
@@ -340,6 +348,26 @@ def test_what_is_open_skipped_or_undecided_is_said() -> None:
     assert "passé" in text
     assert letters(samples.ANSWERS[2]) in letters(text)
     assert letters(samples.ANSWERS[3]) not in letters(text)
+
+
+def test_a_usual_letter_is_no_wider_than_an_em(tmp_path: Path) -> None:
+    """What lets most words go unmeasured."""
+    shutil.copy(TEMPLATE.parent / "fit.typ", tmp_path)
+    asking = tmp_path / "asking.typ"
+    asking.write_text(
+        """#import "fit.typ": plain, ems, unusual-letters
+        #set text(font: json(bytes(sys.inputs.fonts)))
+        #context for weight in ("regular", "medium", "semibold", "bold", "extrabold") {
+          let usual = range(33, 0x2100).map(str.from-unicode).filter(letter => not letter.contains(unusual-letters))
+          [#metadata(usual.map(letter => (letter, ems(plain(letter), weight: weight)))) <widths>]
+        }""",
+        encoding="utf-8",
+    )
+    fonts, inputs = typesetter().fonts, typesetter().inputs
+    compiler = typst.Compiler(asking, font_paths=fonts, sys_inputs=inputs)
+    for widths in json.loads(compiler.query("<widths>", field="value")):
+        assert len(widths) > 300
+        assert not [(letter, width) for letter, width in widths if width > 1]
 
 
 # --- colours ----------------------------------------------------------------------------------------------------
