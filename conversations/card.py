@@ -19,7 +19,7 @@ from enum import StrEnum
 
 # Part of every fingerprint: raise it when the look of what is printed changes, so that remembered pictures are made
 # anew.
-LAYOUT_VERSION = 3
+LAYOUT_VERSION = 4
 
 # Marks on one letter beyond this number are dropped: no script needs more, and a tower of accents grows out of its
 # box. Unicode's stream-safe format allows 30 (UAX #15), which is made for memory, not for the eye.
@@ -32,6 +32,11 @@ _LINE_BREAKS = frozenset("\n\u0085\u2028\u2029\v\f")
 # Letters, punctuation and currencies as most people here write, all of them visible and in their composed form (NFC):
 # a text of nothing else needs no look at each of its characters.
 _ORDINARY = re.compile(r"[\n -~\xa0-\u024f\u2010-\u2027\u202f-\u205e\u20a0-\u20bf]*")
+
+# The space inside « 14 h », « 18 h 30 », « 9 000 € » or “5 pm”: no line ends there, with the number torn from its unit.
+_IN_A_FIGURE = re.compile(
+    r"(?<=\d) (?=(?:h|min|am|pm|[ap]\.m|km|m|kg|t)(?!\w)|[%€£$°]|\d{3}(?!\d))|(?<=\d h) (?=\d\d(?!\d))"
+)
 
 
 class CardStatus(StrEnum):
@@ -280,9 +285,9 @@ def _shown_status(line: CardLine) -> CardStatus:
 
 
 def phrase(text: str, *, one_line: bool = False) -> dict[str, object]:
-    """People's words as the template takes them: cleaned, with the direction in which they run."""
-    cleaned = clean(text, one_line=one_line)
-    return {"text": cleaned, "rtl": is_right_to_left(cleaned)}
+    """People's words as the template takes them: cleaned, figures in one piece, with the direction they run in."""
+    shown = _IN_A_FIGURE.sub("\xa0", clean(text, one_line=one_line))
+    return {"text": shown, "rtl": is_right_to_left(shown)}
 
 
 def card_json(card: Card) -> str:

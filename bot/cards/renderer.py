@@ -1,10 +1,10 @@
 """Cards as pictures and the booklet as a file, made by Typst beside the event loop.
 
 The slide is a PNG for the projector, the sheet and the booklet are tagged PDFs for print; `card.typ` makes all of them
-from JSON. Threads do the setting: Typst releases the interpreter's lock while it works. A new slide takes about 60 ms of
-one core, three quarters of it for the pixels, a sheet 20 ms and a booklet as much for each of its groups; what has been
-rendered is remembered by content. Typst itself keeps what its last ten jobs used: the process grows to about 160 MB
-with a booklet of twelve groups, to 400 MB with one of sixty, and no further with the next.
+from JSON. Threads do the setting: Typst releases the interpreter's lock while it works. A new slide takes about 60 ms
+of one core, three quarters of it for the pixels, a sheet 20 ms and a booklet as much for each of its groups; what has
+been rendered is remembered by content. Typst itself keeps what its last ten jobs used: the process grows to about
+160 MB with a booklet of twelve groups, to 400 MB with one of sixty, and no further with the next.
 
 Typst says nothing while it works. A booklet's progress is told all the same: half of the work on a card is finding the
 size at which it takes one page, and that is done card by card before the whole is set in one go.
