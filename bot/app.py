@@ -164,6 +164,7 @@ class App:
             receiving = self._receiving(api, intake)
             self.store, self.delivery, self.alarms = store, delivery, alarms
             self._connect(store, delivery, alarms)
+            store.on_erase.append(cards.forget)
             if self.config.web.address is not None:
                 health = Health(lambda: store.prove(self.clock.now()), receiving)
                 metrics = Metrics(self.clock, health)

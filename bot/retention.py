@@ -54,7 +54,7 @@ class Retention:
         """Delete what is older than it may be kept, workshops above all, and warn of the next ones."""
         oldest = self.clock.now() - self.days * DAY
         try:
-            await self.store.purge(self.clock.now())
+            await self.store.purge(self.clock.now(), kept=self.days * DAY)
             gone = await self.store.opened_before(oldest)
             for code in gone:
                 async with self.store.unit() as work:

@@ -73,6 +73,8 @@ class Store:
         """Called after a commit with the old and new id of a chat that it renamed."""
         self.on_change: list[Callable[[Collection[str]], None]] = []
         """Called after a commit with the codes of the workshops of which something changed, or that are gone."""
+        self.on_erase: list[Callable[[], None]] = []
+        """Called after a commit that erased a person or a workshop: nothing made of them is to stay elsewhere."""
         self._one_unit = asyncio.Lock()
         self._started = False
         self._sent_purged_at = 0.0
@@ -147,6 +149,9 @@ class Store:
             if changed:
                 for noticed in self.on_change:
                     noticed(changed)
+            if forgetting:
+                for erased in self.on_erase:
+                    erased()
 
         changed = {*draft.deleted, *draft.workshops, *(one.workshop.code for one in draft.groups.values())}
         forgetting = bool(draft.deleted or draft.forgotten)
@@ -214,20 +219,25 @@ class Store:
             }
         for user_id in draft.forgotten:
             memory.forget_messages_of(user_id)
+        if draft.forgotten:
+            # Each bears its workshop as it was when it was last touched, with names that are no more in it.
+            memory.groups.clear()
         memory.last_update = max((*draft.updates, memory.last_update or 0))
 
-    async def purge(self, at: float) -> None:
-        """Forget what is kept for a time only: updates that cannot come again, mistakes, to whom something was sent."""
+    async def purge(self, at: float, *, kept: float = DEAD_LETTERS_KEPT) -> None:
+        """Forget what is kept for a time only: updates that cannot come again, mistakes, to whom something was sent.
 
-        def work(statements: Statements) -> int:
+        Mistakes are kept for no more than `kept` seconds: people were told when all that they wrote is erased.
+        """
+
+        def work(statements: Statements) -> None:
             statements.purge_updates(before=at - UPDATES_KEPT)
             statements.purge_sent(before=at - SENT_KEPT)
-            return statements.purge_dead_letters(before=at - DEAD_LETTERS_KEPT)
+            statements.purge_dead_letters(before=at - min(kept, DEAD_LETTERS_KEPT))
 
-        gone: list[int] = []
-        await self.database.transact(work, gone.append)
-        if any(gone):
-            await self.database.empty_log()
+        await self.database.transact(work, lambda _: None)
+        # Each time: when something was erased, a backup that was being read may have kept the log from being emptied.
+        await self.database.empty_log()
 
     # --- what waits to be sent ----------------------------------------------------------------------------------
 

@@ -248,14 +248,18 @@ class _Memory(Generic[_Made]):
         # Several may wait for one rendering: who gives up waiting does not take it away from the others.
         return await asyncio.shield(made)
 
+    def clear(self) -> None:
+        """Remember nothing of what was made so far, nor of what is being made; who waits for it gets it."""
+        self._made.clear()
+
     def _make_room(self) -> None:
         finished = [key for key, made in self._made.items() if made.done()]
         for key in finished[: max(0, len(self._made) - self._remembered)]:
             del self._made[key]
 
     def _forget_failure(self, key: _Key, done: asyncio.Future[_Made]) -> None:
-        if done.cancelled() or done.exception() is not None:
-            self._made.pop(key, None)
+        if (done.cancelled() or done.exception() is not None) and self._made.get(key) is done:
+            del self._made[key]
 
 
 class CardRenderer:
@@ -330,6 +334,10 @@ class CardRenderer:
         await asyncio.gather(
             *(loop.run_in_executor(self._threads, self._warm_one, together) for _ in range(self._workers))
         )
+
+    def forget(self) -> None:
+        """Drop all pictures: something was erased, and they may show it. What is wanted again is rendered again."""
+        self._pictures.clear()
 
     def close(self) -> None:
         """Finish what is being rendered, drop what waits, end the threads. Idempotent."""

@@ -109,6 +109,20 @@ async def test_only_so_many_pictures_are_remembered() -> None:
         cards.close()
 
 
+async def test_what_was_erased_is_remembered_no_more_not_even_what_is_being_made(cards: CardRenderer) -> None:
+    """Who waits for it gets it all the same."""
+    async with asyncio.TaskGroup() as tasks:
+        waiting = tasks.create_task(cards.png(samples.card()))
+        await asyncio.sleep(0)  # it waits now
+        cards.forget()
+    assert waiting.result().startswith(b"\x89PNG")
+    await cards.png(samples.card())
+    assert cards.renders == 2
+    cards.forget()
+    await cards.png(samples.card())
+    assert cards.renders == 3
+
+
 async def test_a_failure_is_not_remembered_and_quotes_nobody(tmp_path: Path) -> None:
     card = samples.card(["un secret"])
     template = tmp_path / "card.typ"
