@@ -25,6 +25,9 @@ log = logging.getLogger(__name__)
 # What becomes of an update: its consequences are stored; it had come before; it raised an error and is put aside.
 HANDLED, REPEATED, BROKEN = "handled", "repeated", "broken"
 
+# What Telegram tells of people in passing: /privacy says that it is not kept, and no mistake is found by it.
+NOT_KEPT = frozenset({"username", "last_name", "phone_number", "vcard", "location"})
+
 
 class Receiving(Protocol):
     """A way for updates to arrive."""
@@ -115,7 +118,7 @@ class Intake:
     def _put_aside(self, work: UnitOfWork, raw: Mapping[str, Any], now: float, error: Exception) -> None:
         """Keep an update that broke, with its traceback, and tell its chat in a line."""
         log.error("update.broken", extra={"update": raw["update_id"]}, exc_info=error)
-        work.dead_letter(int(raw["update_id"]), now, error, orjson.dumps(raw).decode())
+        work.dead_letter(int(raw["update_id"]), now, error, orjson.dumps(_to_keep(raw)).decode())
         self._apologise(work, raw, now)
 
     async def _play(self, work: UnitOfWork, raw: Mapping[str, Any], now: float) -> None:
@@ -136,3 +139,14 @@ class Intake:
         chat = message.get("chat") if isinstance(message, dict) else None
         if isinstance(chat, dict) and isinstance(chat.get("id"), int):
             desk.write_to(chat["id"], line.html("oops"))
+
+
+def _to_keep(json: Any) -> Any:
+    """What is kept of an update that broke."""
+    match json:
+        case dict():
+            return {name: _to_keep(value) for name, value in json.items() if name not in NOT_KEPT}
+        case list():
+            return [_to_keep(one) for one in json]
+        case _:
+            return json

@@ -78,7 +78,7 @@ async def forget_everywhere(reception: Reception, desk: Desk, pressed: Pressed, 
 
 
 async def forget(desk: Desk, pressed: Pressed, workshops: list[Workshop], groups: list[Group]) -> None:
-    """Forget who pressed, in these and in what is kept of mistakes."""
+    """Forget who pressed, in these and in what is kept of the mistakes that were met there."""
     event = PersonForgotten(at=desk.at, by=pressed.by)
     # Each as it is by then: what one hears of the one before may change it.
     for group in groups:
@@ -87,7 +87,8 @@ async def forget(desk: Desk, pressed: Pressed, workshops: list[Workshop], groups
         await desk.tell_workshop(
             await desk.work.workshop(workshop.code) or workshop, event, pressed.by.user_id
         )
-    desk.work.forget_person(pressed.by.user_id)
+    codes = {one.code for one in workshops} | {one.workshop.code for one in groups}
+    await desk.work.forget_person(pressed.by.user_id, codes)
 
 
 async def kept_of(work: UnitOfWork, user_id: int) -> tuple[list[Workshop], list[Group]]:

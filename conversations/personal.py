@@ -1,8 +1,8 @@
 """What a state holds of one person, and the state without it.
 
 An item belongs to a person where one of `FIELDS` holds their user id, or where it is that id itself; a new list of that
-kind is found here by itself. What a group adopted is the group’s: its words stay, and no name stands beside them. What
-a facilitator did for others stays as well, done by nobody.
+kind is found here by itself. What a group adopted, or what was taken for it at the end, is the group’s: its words stay,
+and no name stands beside them. What a facilitator did for others stays as well, done by nobody.
 """
 
 from __future__ import annotations

@@ -24,7 +24,7 @@ from __future__ import annotations
 
 import hmac
 import traceback
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -227,10 +227,16 @@ class UnitOfWork:
         ids = {int(id_) for (id_,) in rows} | set(self._draft.groups)
         return [group for id_ in sorted(ids) if (group := await self.group(id_)) is not None]
 
-    def forget_person(self, user_id: int) -> None:
-        """Delete what is kept of a person besides states: mistakes that their updates met, and where messages of
-        workshops that hold them no more stand in their chat. No trace stays in the file's log."""
+    async def forget_person(self, user_id: int, codes: Iterable[str] = ()) -> None:
+        """Delete what is kept of a person besides states. No trace stays in the file's log.
+
+        That is where messages of workshops that hold them no more stand in their chat; and the mistakes that they met,
+        with those of the workshops where they were: another's update quotes the message whose button was pressed.
+        """
         self._draft.forget_person(user_id)
+        for code in codes:
+            if (workshop := await self.workshop(code)) is not None:
+                self._draft.forget_mistakes(*await self._met_by(workshop))
 
     async def workshops_of(self, user_id: int) -> list[Workshop]:
         """The workshops that a person facilitates, the newest first."""
@@ -302,14 +308,18 @@ class UnitOfWork:
         workshop = await self.workshop(code)
         if workshop is None:
             return
+        self._draft.forget_mistakes(*await self._met_by(workshop))
+        self._draft.delete_workshop(workshop.code)
+
+    async def _met_by(self, workshop: Workshop) -> set[str]:
+        """What a mistake names that a workshop, its chats or its people met: its code and their ids."""
         groups = await self.groups_of(workshop.code)
         ids = {group.chat_id for group in groups}
         ids |= {member.user_id for group in groups for member in group.members}
         ids |= {person.user_id for person in workshop.facilitators}
         ids |= {person.user_id for person in workshop.professionals}
         ids |= {person.user_id for person in workshop.attendees}
-        self._draft.forget_mistakes(workshop.code, *map(str, ids))
-        self._draft.delete_workshop(workshop.code)
+        return {workshop.code, *map(str, ids)}
 
     # --- messages -----------------------------------------------------------------------------------------------
 

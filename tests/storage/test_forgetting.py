@@ -8,12 +8,13 @@ from dataclasses import replace
 
 import pytest
 
+from conversations.model import Facilitator, Workshop
 from conversations.personal import FIELDS, without
 from storage.backup import backup
 from storage.database import connect, migrate, migrations
 from storage.outbox import Delivered, SentMessage
 from storage.queries import load
-from storage.unit_of_work import DAY, Store
+from storage.unit_of_work import DAY, Store, UnitOfWork
 from tests.storage.conftest import Desk
 from tests.storage.samples import CHAT, GROUP, NOW, WORKSHOP, commit, prepared
 
@@ -67,7 +68,7 @@ async def test_a_forgotten_person_leaves_no_byte(plain: Desk) -> None:
         workshops, groups = await unit.states_with(11)
         assert ([one.code for one in workshops], [one.id for one in groups]) == ([], [group_id])
         unit.put(without(groups[0], 11))
-        unit.forget_person(11)
+        await unit.forget_person(11)
         await unit.commit()
     assert SECRET.encode() not in bytes_of(plain)
     copy = plain.path.with_name("copy")
@@ -83,7 +84,7 @@ async def test_a_deleted_workshop_leaves_no_byte(plain: Desk) -> None:
     store = await plain.store()
     async with store.unit() as unit:
         await unit.delete_workshop(WORKSHOP.code)
-        unit.forget_person(11)
+        await unit.forget_person(11)
         await unit.commit()
     await store.database.tidy()
     content = bytes_of(plain)
@@ -126,11 +127,74 @@ async def test_where_messages_stand_in_the_chat_of_whom_is_forgotten_is_forgotte
     )
     await store.delivered([Delivered(ids=(), message=one) for one in (ours, theirs)])
     async with store.unit() as unit:
-        unit.forget_person(7)
+        await unit.forget_person(7)
         await unit.commit()
     async for reader in desk.both(store):
         assert [await reader.message(7, number) for number in (1, 2)] == [ours, None]
         assert [await reader.current_message(7, one.slot) for one in (ours, theirs)] == [1, None]
+
+
+async def test_with_a_person_go_the_mistakes_of_others_that_may_quote_them(desk: Desk, store: Store) -> None:
+    """Those that the workshops where they were have met: a press of Lina’s comes with the message that names Awa."""
+    await prepared(store)
+    async with store.unit() as unit:
+        for update, chat in ((1, CHAT), (2, 4_000_001)):
+            unit.dead_letter(update, NOW, ValueError(), f'{{"chat":{{"id":{chat}}},"text":"Awa: …"}}')
+        unit.dead_letter(None, NOW, ValueError("Awa: …"), f'{{"workshop":"{WORKSHOP.code}"}}')
+        await unit.commit()
+    async with store.unit() as unit:
+        await unit.forget_person(11, [WORKSHOP.code])
+        await unit.commit()
+    assert [letter.update_id for letter in await store.dead_letters()] == [2]
+
+
+async def test_no_state_in_memory_bears_a_workshop_with_whom_it_forgot(desk: Desk, store: Store) -> None:
+    group = await prepared(store)
+    iris = Facilitator(user_id=44, name="Iris-of-the-ministry")
+    await commit(store, replace(WORKSHOP, facilitators=(*WORKSHOP.facilitators, iris)))
+    async with store.unit() as unit:
+        unit.put(replace(group, workshop=await stored(unit), name="Les Tilleuls"))
+        await unit.commit()
+    assert "Iris-of" in repr(store.memory.groups.get(group.id))
+    async with store.unit() as unit:
+        unit.put(without(await stored(unit), 44))
+        await unit.forget_person(44)
+        await unit.commit()
+    kept = (store.memory.groups, store.memory.workshops)
+    assert "Iris-of" not in repr([vars(one) for one in kept])
+
+
+async def stored(unit: UnitOfWork) -> Workshop:
+    workshop = await unit.workshop(WORKSHOP.code)
+    assert workshop is not None
+    return workshop
+
+
+async def test_a_log_that_a_backup_kept_from_being_emptied_is_empty_within_the_hour(plain: Desk) -> None:
+    await with_a_secret(plain)
+    store = await plain.store()
+    log = plain.path.with_name(plain.path.name + "-wal")
+    with closing(connect(plain.path, None, create=False)) as reader:
+        reader.execute("begin")
+        reader.execute("select count(*) from workshops").fetchone()
+        async with store.unit() as unit:
+            _, groups = await unit.states_with(11)
+            unit.put(without(groups[0], 11))
+            await unit.forget_person(11)
+            await unit.commit()
+        assert SECRET.encode() in log.read_bytes()
+    await store.purge(1.0)
+    assert SECRET.encode() not in bytes_of(plain)
+
+
+async def test_mistakes_are_kept_no_longer_than_workshops(store: Store) -> None:
+    async with store.unit() as unit:
+        unit.dead_letter(1, 0.0, ValueError(), "{}")
+        await unit.commit()
+    await store.purge(6 * DAY, kept=7 * DAY)
+    assert len(await store.dead_letters()) == 1
+    await store.purge(7 * DAY + 1, kept=7 * DAY)
+    assert await store.dead_letters() == []
 
 
 async def test_what_is_kept_for_a_time_goes_though_nobody_writes(plain: Desk) -> None:
