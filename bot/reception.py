@@ -42,6 +42,9 @@ from conversations.events import (
 from conversations.model import Group, GroupPhase, Outline, Workshop, WorkshopPhase
 from storage.memory import MISSING, Recent
 
+# What is answered in a group that is in no workshop; any other of its commands with how to join one.
+OUTSIDE = {"help": "help-not-joined", "privacy": "privacy-group"}
+
 # What only a private chat answers, besides the commands that steer a workshop.
 PRIVATE_BESIDES = ("feedback", "mydata", "new", "workshops")
 
@@ -133,9 +136,7 @@ class Reception:
             await self._join(desk, command, group)
             return
         if group is None:
-            if command.name in (*GROUP_COMMANDS, "forget"):
-                key = "help-not-joined" if command.name == "help" else "not-joined"
-                desk.write_to(place.chat_id, voice.html(key), place.topic_id)
+            await self._command_outside(desk, command, voice)
             return
         voice = desk.speaker.voice_of(group.workshop)
         if command.name == "forget":
@@ -155,6 +156,17 @@ class Reception:
             desk.write_to_group(group, voice.html(happened, total=group.workshop.total))
         else:
             await desk.tell_group(group, happened)
+
+    async def _command_outside(self, desk: Desk, command: Command, voice: Voice) -> None:
+        """A command in a group that is in no workshop. What it wrote where it was before is still kept, with names."""
+        place = command.place
+        former = await desk.work.groups_in_chat(place.chat_id) if command.name == "forget" else []
+        if former and not command.anonymous:
+            voice = desk.speaker.voice_of(former[-1].workshop)
+            personal_data.ask_forget(desk, command, voice, everywhere=False)
+        elif command.name in (*GROUP_COMMANDS, "forget"):
+            key = OUTSIDE.get(command.name, "not-joined")
+            desk.write_to(place.chat_id, voice.html(key), place.topic_id)
 
     async def _join(self, desk: Desk, command: Command, group: Group | None) -> None:
         place = command.place

@@ -14,6 +14,7 @@ import pytest
 from bot.exporting import as_csv, as_data, as_markdown
 from bot.rehearsal.model import Message
 from bot.retention import DAY
+from bot.studio import Studio
 from conversations.curriculum import builtin
 from storage.backup import backup
 from tests.stage import Stage, TableOnStage, said
@@ -205,6 +206,77 @@ async def test_a_table_forgets_somebody_in_the_workshop_too_where_it_was_before(
         assert [one.text for one in former.answers] == ["Maintenir l’ouverture du dimanche"]
         table.press("Awa", "🗑")
         await table.toast("Awa", "Je ne garde rien de vous ici")
+
+
+async def test_a_table_that_has_left_still_forgets_whoever_asks(tmp_path: Path) -> None:
+    """What it wrote is kept with its workshop; in a group that never was in one there is nothing to forget."""
+    async with Stage.open(tmp_path) as stage:
+        table = await stage.at_work("Awa", "Lina")
+        table.reply("Awa", "Un kiosque près de la rivière")
+        await stage.until(lambda: "Un kiosque" in table.proposals.words)
+        group = await table.stored()
+        table.say("Lina", "/leave")
+        await table.see("Quitter")
+        table.press("Lina", "✖ Oui")
+        await stage.settled()
+        table.say("Awa", "/privacy")
+        await table.see("Ce que je garde")
+        table.say("Awa", "/forget")
+        await table.see("j’efface de cette table")
+        table.press("Awa", "🗑")
+        await table.toast("Awa", "C’est effacé")
+        await stage.settled()
+        former = await stage.group(table.workshop.code, table.chat.id)
+        assert (former.id, [one.name for one in former.members]) == (group.id, ["Lina"])
+        assert "Un kiosque" not in dumped(stage)
+
+
+async def test_with_a_person_go_the_mistakes_of_others_that_quote_them(tmp_path: Path) -> None:
+    """A press that broke is kept with the message under which the button stood."""
+    async with Stage.open(tmp_path, strict=False) as stage:
+        table = await stage.at_work("Awa", "Lina")
+        lina = {"id": table.people["Lina"].id, "first_name": "Lina", "username": "lina_of_the_river"}
+        shown = {"message_id": "?", "text": "Awa : un kiosque clandestin", "chat": {"id": table.chat.id}}
+        query = {"id": "1", "from": lina, "message": shown, "data": "skip:1"}
+        stage.telegram.updates.put({"callback_query": query}, stage.clock.now())
+        await stage.settled()
+        assert "un kiosque clandestin" in dumped(stage)
+        assert "lina_of_the_river" not in dumped(stage)
+        table.say("Awa", "/forget")
+        await table.see("j’efface de cette table")
+        table.press("Awa", "🗑")
+        await table.toast("Awa", "C’est effacé")
+        await stage.settled()
+        assert "un kiosque clandestin" not in dumped(stage)
+
+
+async def test_no_picture_is_remembered_once_somebody_is_forgotten_or_a_workshop_deleted(
+    tmp_path: Path,
+) -> None:
+    """Nobody knows which of them show whom: another table's card is rendered anew as well."""
+    async with Stage.open(tmp_path) as stage:
+        table, _ = await with_card(stage)
+        other = await stage.workshop("Garder le parc", stage.person("Nora"))
+        studio = stage.app.delivery.studio if stage.app.delivery is not None else None
+        assert isinstance(studio, Studio)
+
+        async def rendered() -> int:
+            before = studio.cards.renders
+            table.say("Lina", "/card")
+            await stage.settled()
+            return studio.cards.renders - before
+
+        assert await rendered() == 0
+        nora = other.facilitator
+        nora.send(nora.chat, "/forget")
+        nora.press(await other.hears("J’efface partout"), "🗑")
+        await other.hears("Personne d’autre que vous n’anime")
+        assert await rendered() == 2
+        assert await rendered() == 0
+        other.say("/delete")
+        nora.press(await other.hears("Supprimer l’atelier"), "🗑")
+        await other.hears("est supprimé")
+        assert await rendered() == 2
 
 
 async def test_whom_a_table_forgets_is_expected_at_it_no_more(tmp_path: Path) -> None:

@@ -1,14 +1,14 @@
 ## What I keep about you
 
 privacy-group =
-    <b>What I keep</b>: each person’s first name or alias and Telegram id; the table’s ideas, votes and answers; the professionals’ scores and sentences. No user name, no phone number.
+    <b>What I keep</b>: each person’s first name or alias and Telegram id; the table’s ideas, votes and answers; the professionals’ scores and sentences; a message that made me fail, to find out why. No user name, no phone number.
     <b>Why</b>: for your card and the facilitator’s summary. All of it is { $encrypted ->
         [yes] encrypted, and erased
        *[no] erased
     } after { $days } days.
     <b>Your rights</b>: in private, /mydata gives you everything I keep about you, and /forget erases it. At the table, /names off takes first names off the card.
-forget-here = { $name }, I erase your name, your ideas and your votes from this table. What the table adopted stays, without a name.
-forget-everywhere = I erase your name, your ideas and your votes, at all your tables. What the tables adopted stays, without a name. What is written in Telegram’s chats stays there.
+forget-here = { $name }, I erase your name, your ideas and your votes from this table. What the table adopted, or has on its card, stays, without a name. Your own messages stay in this chat: delete them yourself.
+forget-everywhere = I erase your name, your ideas and your votes, at all your tables, and the scores and sentences that you gave tables. What the tables adopted, or have on their cards, stays, without a name. What is written in Telegram’s chats stays there.
 forget-not-yours = This button is only for the person who asked for it.
 forget-nothing = I keep nothing about you here.
 forgotten = Erased.
