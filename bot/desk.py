@@ -255,7 +255,7 @@ class Desk:
             case Post(slot=Slot.SEAT) | Redraw(slot=Slot.SEAT):
                 now = await self.work.workshop(workshop.code) or workshop
                 found = iter([self.speaker.seat(now, effect, self._voice_of(now))])
-            case Post(slot=Slot.PANEL, to=int(to)):
+            case Post(slot=Slot.PANEL | Slot.TABLES, to=int(to)):
                 former = await self.work.current_message(to, slot_name(workshop, effect.slot, None))
                 bared = [] if former is None else [self.speaker.bared(workshop, to, former)]
                 found = iter([*self.speaker.panels(workshop, effect), *bared])

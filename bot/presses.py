@@ -87,6 +87,8 @@ VIEWS = {
 }
 # Views of one group or person, by what stands before its number.
 VIEWS_OF_ONE = {"group", "pro", "say"}
+# Messages of a workshop that follow one another in a chat, by what is said of a press on a former one.
+FOLLOWED = {Slot.PANEL: "panel-former", Slot.TABLES: "tables-former"}
 WAYS = {way.value for way in Skip}
 
 
@@ -122,12 +124,10 @@ async def _forget(reception: Reception, desk: Desk, pressed: Pressed, press: Pre
 
 
 async def _in_group(reception: Reception, desk: Desk, pressed: Pressed, press: Press) -> None:
-    chat = pressed.place.chat_id
-    group = await desk.work.group_in_chat(chat)
-    message = await desk.work.message(chat, pressed.message_id)
-    # A chat may have worked before, in another workshop: its buttons there count prompts and ideas from 1 as well.
-    former = group is not None and message is not None and message.group not in (None, group.id)
-    event = _group_event(desk, pressed, press, group) if group is not None and not former else None
+    group = await desk.work.group_in_chat(pressed.place.chat_id)
+    event = None
+    if group is not None and await _on_former(desk, pressed, group) is None:
+        event = _group_event(desk, pressed, press, group)
     if group is None or event is None:
         desk.toast(reception.stranger(desk, pressed).plain("outdated-other"))
         return
@@ -214,8 +214,8 @@ async def _on_panel(reception: Reception, desk: Desk, pressed: Pressed, press: P
         key = "outdated-other" if guesses else "not-allowed"
         desk.toast(reception.stranger(desk, pressed).plain(key))
         return
-    if await _on_former_panel(desk, pressed, workshop):
-        desk.toast(desk.speaker.voice_of(workshop).plain("panel-former"))
+    if (former := await _on_former(desk, pressed, workshop)) is not None:
+        desk.toast(desk.speaker.voice_of(workshop).plain(former))
         return
     if press.action is Action.EXPORT:
         for fields in desk.speaker.export(workshop, user):
@@ -241,13 +241,23 @@ async def _on_panel(reception: Reception, desk: Desk, pressed: Pressed, press: P
     await desk.tell_workshop(workshop, event, user)
 
 
-async def _on_former_panel(desk: Desk, pressed: Pressed, workshop: Workshop) -> bool:
-    """Whether a press is on a panel that another one has followed; one that was never noted passes for the newest."""
-    chat, slot = pressed.place.chat_id, slot_name(workshop, Slot.PANEL, None)
+async def _on_former(desk: Desk, pressed: Pressed, whose: Group | Workshop) -> str | None:
+    """What is said of a press on a message of the past; None where it is not one, as far as was noted.
+
+    A chat may have worked before, in another workshop: its buttons there count prompts and ideas from 1 as well. Of a
+    workshop's panels and tables in a private chat only the newest counts.
+    """
+    chat = pressed.place.chat_id
     message = await desk.work.message(chat, pressed.message_id)
-    if message is None or message.slot != slot:
-        return False
-    return await desk.work.current_message(chat, slot) not in (None, pressed.message_id)
+    if message is None:
+        return None
+    if isinstance(whose, Group):
+        return "outdated-other" if message.group not in (None, whose.id) else None
+    for slot, key in FOLLOWED.items():
+        if message.slot == (name := slot_name(whose, slot, None)):
+            newest = await desk.work.current_message(chat, name)
+            return key if newest not in (None, pressed.message_id) else None
+    return None
 
 
 def _panel_event(desk: Desk, pressed: Pressed, press: Press, workshop: Workshop) -> Event | None:

@@ -235,7 +235,7 @@ class Speaker:
             yield drawn_later(workshop, user_id, effect, attachment)
 
     def bared(self, workshop: Workshop, user_id: int, message_id: int) -> Fields:
-        """A panel that another one follows, without its buttons."""
+        """A panel, or a message of the tables, that another one follows, without its buttons."""
         params = {"message_id": message_id}
         return private(user_id, workshop) | {"method": BARE, "params": params, "urgency": URGENCY_REDRAW}
 

@@ -303,6 +303,31 @@ async def test_two_facilitators_press_at_once(tmp_path: Path) -> None:
         assert (await stage.stored(workshop.code)).seated
 
 
+async def test_former_tables_change_nothing_and_say_that_others_follow(tmp_path: Path) -> None:
+    """Its buttons go, as those of a former panel; a colleague's tables stay the newest of theirs."""
+    async with Stage.open(tmp_path) as stage:
+        workshop = await stage.workshop(TITLE)
+        karim = await stage.facilitator(workshop, "Karim")
+        await check_in(workshop, *SEVEN)
+        theirs = await draw_tables(karim)
+        former = await draw_tables(workshop)
+        await stage.shows(former, "2 tables")
+        newest = await draw_tables(workshop)
+        await stage.until(lambda: newest.buttons and not former.buttons)
+        before = await stage.stored(workshop.code)
+        await stage.restart()
+        for deed in ("mix:{}:1", "send:{}:1", "seats:{}:from"):
+            asked = len(workshop.facilitator.toasts)
+            forge(workshop.facilitator, former, f"p.{deed.format(workshop.code)}")
+            await stage.until(lambda asked=asked: workshop.facilitator.toasts[asked:])  # type: ignore[misc]  # a default argument binds what was shown
+            assert flat(workshop.facilitator.toasts[-1].text) == (
+                "Ces tables ne sont plus à jour : les nouvelles sont plus bas."
+            )
+        assert await stage.stored(workshop.code) == before
+        karim.facilitator.press(theirs, "📨")
+        await tables(workshop, "Chaque personne a reçu sa table.")
+
+
 async def test_a_participant_presses_a_facilitators_button(tmp_path: Path) -> None:
     async with Stage.open(tmp_path) as stage:
         workshop = await stage.workshop(TITLE)

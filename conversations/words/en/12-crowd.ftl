@@ -56,6 +56,7 @@ tables-none = No tables were made.
 tables-drawn = The tables are shuffled.
 tables-fixed = The tables are sent: no more shuffling, but you can move people.
 tables-changed = The tables have changed meanwhile: here they are.
+tables-former = These tables are out of date: the new ones are further down.
 tables-moved = { $name } goes to table { $number }.
 tables-moved-nowhere = That is their table already.
 tables-sent = { $count ->

@@ -56,6 +56,7 @@ tables-none = Aucune table n’a été formée.
 tables-drawn = Les tables sont mélangées.
 tables-fixed = Les tables sont envoyées : on ne mélange plus, mais on peut déplacer.
 tables-changed = Les tables ont changé entre-temps : les voici.
+tables-former = Ces tables ne sont plus à jour : les nouvelles sont plus bas.
 tables-moved = { $name } va à la table { $number }.
 tables-moved-nowhere = C’est déjà sa table.
 tables-sent = { $count ->
