@@ -251,10 +251,10 @@ def skip_turn(workshop: Workshop, event: TurnSkipped) -> WorkshopOutcome:
     back = Turn(group_id=turn.group_id, left_out=event.how is Skip.OUT)
     place = len(others) if event.how is Skip.LATER else workshop.turns.index(turn)
     workshop = disarmed(replace(workshop, turns=(*others[:place], back, *others[place:])))
-    # Who has heard nothing of its turn need not hear that it does not come; who is next again hears that instead.
-    hears = (turn.told or turn.is_on) and not (alone and event.how is Skip.LATER)
-    heard = (cue(turn, event.at, Cue(event.how.value)),) if hears else ()
     workshop, told = announced(panel_turned(workshop, event.by.user_id, ""), event.at)
+    # Who has heard nothing of its turn need not hear that it does not come; who is next again hears that instead.
+    hears = (turn.told or turn.is_on) and cue(turn, event.at, Cue.NEXT) not in told
+    heard = (cue(turn, event.at, Cue(event.how.value)),) if hears else ()
     done = toast("stage-skipped-later" if event.how is Skip.LATER else "stage-skipped-out")
     return workshop, (done, *heard, *told, PANEL)
 

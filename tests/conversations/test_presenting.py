@@ -315,6 +315,16 @@ def test_the_only_table_that_waits_cannot_wait_for_another() -> None:
     assert given == {2: [s.Cue.NEXT]}
 
 
+def test_the_only_table_of_a_workshop_hears_that_its_turn_comes_later() -> None:
+    """It was called to the front: nothing else takes that back."""
+    world = World.presenting("Rivelune")
+    world.call(NOW)
+    _, given = step(world, s.TurnSkipped(at=NOW, by=SARAH, group=1, how=s.Skip.LATER))
+    assert given == {1: [s.Cue.LATER]}
+    _, called = step(world, s.NextCalled(at=NOW + 60, by=SARAH))
+    assert called == {1: [s.Cue.ON]}
+
+
 def test_a_table_that_spoke_without_the_clock_has_presented() -> None:
     world = World.presenting()
     world.call(NOW)
