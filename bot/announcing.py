@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from bot import asking_back
 from bot.border import Command, Words
 from bot.desk import Desk
-from bot.speech.team_views import names
-from conversations.addressing import Table, headed
+from conversations.addressing import Table, spoken
 from conversations.model import Group, GroupPhase, Workshop, WorkshopPhase
 from conversations.team_events import Announced
 
@@ -14,18 +16,41 @@ async def by_command(desk: Desk, workshop: Workshop, command: Command) -> None:
     """`/say TEXT` is for all tables; `/say TABLE: TEXT` for the one that is called so."""
     voice, chat = desk.speaker.voice_of(workshop), command.place.chat_id
     groups = await tables(desk, workshop)
-    found = headed(command.words, [named(desk, one) for one in groups])
-    ids = tuple(table.id for table in found.tables)
-    if not found.words:
+    found = spoken(command.words, [named(desk, one) for one in groups])
+    if not found.words and not found.unsure:
         desk.write_to(chat, voice.html("say-how"))
     elif found.unsure:
-        desk.write_to(chat, voice.html("say-which", head=found.unsure, names=names(groups)))
-    elif len(ids) > 1:
+        asking_back.ask(desk, workshop, command, found, groups)
+    elif len(found.tables) > 1:
         desk.write_to(chat, voice.html("say-ambiguous", name=found.tables[0].name))
     else:
-        to = ids or tuple(group.id for group in groups)
-        words = Announced(at=desk.at, by=command.by, text=found.words, groups=to, alone=bool(ids))
-        await desk.tell_workshop(workshop, words, command.by.user_id)
+        await _announce(
+            desk, workshop, command, found.tables or groups, found.words, alone=bool(found.tables)
+        )
+
+
+async def give(
+    desk: Desk, workshop: Workshop, command: Command, chosen: Group | None, groups: Sequence[Group]
+) -> None:
+    """What was asked back: the words are for this table, without its name, or as they are for all."""
+    found = spoken(command.words, [named(desk, one) for one in groups])
+    words = found.rest if chosen is not None and found.unsure else command.words
+    to = groups if chosen is None else (chosen,)
+    await _announce(desk, workshop, command, to, words, alone=chosen is not None)
+
+
+async def _announce(
+    desk: Desk,
+    workshop: Workshop,
+    command: Command,
+    to: Sequence[Group | Table],
+    words: str,
+    *,
+    alone: bool,
+) -> None:
+    ids = tuple(one.id for one in to)
+    said = Announced(at=desk.at, by=command.by, text=words, groups=ids, alone=alone)
+    await desk.tell_workshop(workshop, said, command.by.user_id)
 
 
 async def to_table_in_hand(desk: Desk, workshop: Workshop, words: Words) -> bool:

@@ -127,6 +127,8 @@ class Pressed(Happening):
     query_id: str
     message_id: int
     press: Press | None
+    about: Command | None = None
+    """The command that the message replies to, as it reads now; None where it replies to none, or it was deleted."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -158,7 +160,7 @@ def read(raw: Json, *, bot_id: int, bot_username: str) -> Happening | None:
         Exception: whatever an update raises that is not of the documented form; the caller puts it aside.
     """
     if (query := raw.get("callback_query")) is not None:
-        return _press(query)
+        return _press(query, bot_id, bot_username)
     if (change := raw.get("my_chat_member")) is not None:
         place, by, language = _place(change["chat"]), _person(change["from"]), _tag(change["from"])
         if not _may_write(change["new_chat_member"]):
@@ -226,13 +228,15 @@ def _message(message: Json, edited: bool, bot_id: int, bot_username: str) -> Hap
     )
 
 
-def _press(query: Json) -> Pressed | None:
+def _press(query: Json, bot_id: int, bot_username: str) -> Pressed | None:
     by = _person(query["from"])
     message = query.get("message")
     if message is None:
         # From an inline message, which this bot never sends.
         return None
     data = query.get("data")
+    target = message.get("reply_to_message")
+    about = _message(target, False, bot_id, bot_username) if target is not None else None
     return Pressed(
         place=_place(message["chat"], message),
         by=by,
@@ -240,6 +244,7 @@ def _press(query: Json) -> Pressed | None:
         query_id=str(query["id"]),
         message_id=int(message["message_id"]),
         press=decode(data) if data else None,
+        about=about if isinstance(about, Command) else None,
     )
 
 

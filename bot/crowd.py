@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 import secrets
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from bot import asking_back
 from bot.announcing import named, tables
 from bot.border import Command, Happening, Pressed
 from bot.desk import Desk
 from bot.speech.buttons import Action, Press
-from bot.speech.team_views import names
-from conversations.addressing import addressed
+from conversations.addressing import Table, addressed
 from conversations.crowd_events import (
     AttendeeCheckedIn,
     AttendeeFound,
@@ -26,7 +27,7 @@ from conversations.crowd_events import (
     TablesTurned,
 )
 from conversations.events import Event, IssueSet
-from conversations.model import Workshop
+from conversations.model import Group, Workshop
 
 if TYPE_CHECKING:
     from bot.reception import Reception
@@ -129,7 +130,7 @@ async def give_issue(desk: Desk, workshop: Workshop, command: Command) -> None:
     groups = await tables(desk, workshop)
     found = addressed(command.words, [named(desk, one) for one in groups])
     if found.unsure:
-        desk.write_to(chat, voice.html("issue-which", head=found.unsure, names=names(groups)))
+        asking_back.ask(desk, workshop, command, found, groups)
     elif len(found.tables) > 1:
         desk.write_to(chat, voice.html("issue-ambiguous", name=found.tables[0].name))
     elif not found.words and found.tables:
@@ -139,15 +140,40 @@ async def give_issue(desk: Desk, workshop: Workshop, command: Command) -> None:
         desk.write_to(chat, voice.html("issue-how", numbered=numbered))
     else:
         one = found.tables[0] if found.tables else None
-        event = IssueSet(
-            at=at,
-            by=by,
-            issue=found.words,
-            group=one.id if one is not None else None,
-            name=one.name if one is not None else "",
-            every=found.every,
-        )
-        await desk.tell_workshop(workshop, event, by.user_id)
+        await _set_issue(desk, workshop, command, one, found.words, every=found.every)
+
+
+async def give(
+    desk: Desk, workshop: Workshop, command: Command, chosen: Group | None, groups: Sequence[Group]
+) -> None:
+    """What was asked back: the words are this table's issue, without its name, or as they are everybody's."""
+    found = addressed(command.words, [named(desk, one) for one in groups])
+    words = found.rest if chosen is not None and found.unsure else command.words
+    if chosen is not None and not words:
+        how = desk.speaker.voice_of(workshop).html("issue-how-one", name=chosen.name)
+        desk.write_to(command.place.chat_id, how)
+        return
+    await _set_issue(desk, workshop, command, chosen, words)
+
+
+async def _set_issue(
+    desk: Desk,
+    workshop: Workshop,
+    command: Command,
+    one: Group | Table | None,
+    words: str,
+    *,
+    every: bool = False,
+) -> None:
+    event = IssueSet(
+        at=desk.at,
+        by=command.by,
+        issue=words,
+        group=one.id if one is not None else None,
+        name=one.name if one is not None else "",
+        every=every,
+    )
+    await desk.tell_workshop(workshop, event, command.by.user_id)
 
 
 def unmarked(line: str) -> str:

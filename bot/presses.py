@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 from zoneinfo import available_timezones
 
-from bot import crowd, personal_data, professionals
+from bot import announcing, crowd, personal_data, professionals
 from bot.border import ChatKind, Pressed
 from bot.desk import Desk
 from bot.speech import stage_calls
 from bot.speech.buttons import Action, Press
 from bot.speech.speaker import slot_name
 from bot.tokens import new_code, new_secret
+from conversations.addressing import EVERY
 from conversations.board_events import BoardRenewed
 from conversations.crowd_events import IssueDrawn
 from conversations.effects import Slot
@@ -221,6 +222,9 @@ async def _on_panel(reception: Reception, desk: Desk, pressed: Pressed, press: P
         for fields in desk.speaker.export(workshop, user):
             desk.send(fields)
         return
+    if press.action is Action.ADDRESS:
+        await _for_whom(reception, desk, pressed, press, workshop)
+        return
     if press.action is Action.DELETE:
         await personal_data.delete(desk, workshop)
         return
@@ -239,6 +243,27 @@ async def _on_panel(reception: Reception, desk: Desk, pressed: Pressed, press: P
         # The words that follow are for this workshop, whichever was looked at last.
         reception.take_up(desk, user, workshop)
     await desk.tell_workshop(workshop, event, user)
+
+
+async def _for_whom(
+    reception: Reception, desk: Desk, pressed: Pressed, press: Press, workshop: Workshop
+) -> None:
+    """Whose a command's words are, which was asked back: they go there, once, and the question loses its buttons."""
+    voice, command = desk.speaker.voice_of(workshop), pressed.about
+    give = {"say": announcing.give, "issue": crowd.give}.get(command.name) if command is not None else None
+    if command is None or give is None:
+        desk.toast(voice.plain("asked-gone"), alert=True)
+        return
+    groups = await announcing.tables(desk, workshop)
+    chosen = next((one for one in groups if one.id == press.number(1)), None)
+    if chosen is None and press.word(1) != EVERY:
+        desk.toast(voice.plain("say-gone"))
+        return
+    if reception.answered_before(pressed):
+        desk.toast(voice.plain("asked-already"))
+        return
+    desk.send(desk.speaker.bared(workshop, pressed.place.chat_id, pressed.message_id))
+    await give(desk, workshop, command, chosen, groups)
 
 
 async def _on_former(desk: Desk, pressed: Pressed, whose: Group | Workshop) -> str | None:

@@ -51,6 +51,9 @@ PRIVATE_BESIDES = ("feedback", "mydata", "new", "workshops")
 # Chats whose last album is known; a restart amid one costs them a second line about it.
 ALBUMS_KNOWN = 1024
 
+# Questions known to be answered: their buttons go at once, and a second press is on its way for a moment only.
+QUESTIONS_KNOWN = 256
+
 PROMPT_SLOTS = {"prompt", "proposals"}
 COACHING_SLOTS = {"coaching", "plan"}
 
@@ -65,6 +68,8 @@ class Reception:
         self.door = Doorkeeper()
         self._albums: Recent[int, tuple[str, int]] = Recent(ALBUMS_KNOWN)
         """By chat, the last album about which something was said, and the message that it was said of."""
+        self._answered: Recent[tuple[int, int], str] = Recent(QUESTIONS_KNOWN)
+        """By chat and message, the press that answered a question whose buttons do nothing a second time."""
 
     async def receive(self, desk: Desk, happening: Happening) -> None:
         """Turn a happening into events and play them."""
@@ -255,6 +260,15 @@ class Reception:
             return known == this
         self._albums.put(reply.place.chat_id, this)
         return True
+
+    def answered_before(self, pressed: Pressed) -> bool:
+        """Whether another press has answered the question that this one is on; it counts as answered from now on."""
+        asked = pressed.place.chat_id, pressed.message_id
+        first = self._answered.get(asked)
+        if first is MISSING:
+            self._answered.put(asked, pressed.query_id)
+        # The same press comes again where its batch could not be committed.
+        return first not in (MISSING, pressed.query_id)
 
     # --- in private ---------------------------------------------------------------------------------------------------
 

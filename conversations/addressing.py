@@ -4,6 +4,9 @@
 for every table. Case, accents, emoji and punctuation of a name do not count, and before a colon its beginning is
 enough where only one table's begins so. What is like a name and is not clearly one is for nobody: it is asked back.
 Anything else is for all, and so is a text that stands in quotes as a whole: « 3 écoles vont fermer ».
+
+What is said to the tables is for one of them before a colon only; a name without one is asked back as well, for words
+that were meant for one table must not go to all of them.
 """
 
 from __future__ import annotations
@@ -11,7 +14,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from conversations.coach_text import plain
 
@@ -56,6 +59,10 @@ class Addressed:
     """They are for every table, whatever it has."""
     unsure: str = ""
     """What stands where a name would, is like one and is not clearly one: the words are for nobody yet."""
+    likely: tuple[Table, ...] = ()
+    """The tables that `unsure` may mean; empty where nothing tells."""
+    rest: str = ""
+    """The words after `unsure`: what a table gets if it is meant."""
 
 
 def addressed(words: str, tables: Sequence[Table]) -> Addressed:
@@ -70,10 +77,23 @@ def addressed(words: str, tables: Sequence[Table]) -> Addressed:
     return _begun(words, tables) or Addressed(words=words)
 
 
-def headed(words: str, tables: Sequence[Table]) -> Addressed:
-    """Likewise, of a text in which only what stands before the first colon may be a name."""
+def spoken(words: str, tables: Sequence[Table]) -> Addressed:
+    """Likewise, of a text that is said: before a colon a name is one, and without one it may be.
+
+    A number alone is none: « 5 minutes » is said to all.
+    """
     words = words.strip()
-    return _starred(words) or _headed(words, tables) or Addressed(words=words)
+    met = _starred(words) or _headed(words, tables)
+    if met is not None or _unquoted(words) != words:
+        return met or Addressed(words=words)
+    called = [replace(one, aliases=tuple(a for a in one.aliases if not a.isdigit())) for one in tables]
+    named = _named(words, called)
+    if named is None:
+        return _resembling(words, called, numbers=False) or Addressed(words=words)
+    if len(named.tables) != 1:
+        return named
+    head = words.removesuffix(named.words) if named.words else words
+    return Addressed(words=words, unsure=_bare(head.strip(" —–-")), likely=named.tables, rest=named.words)
 
 
 def _begun(words: str, tables: Sequence[Table]) -> Addressed | None:
@@ -102,12 +122,11 @@ def _named(words: str, tables: Iterable[Table]) -> Addressed | None:
     if not found:
         return None
     if len(found) > 1 and not best[1]:
-        return Addressed(words=words, unsure=_bare(words[:end]))
-    between = AFTER.match(words, end)
-    return Addressed(words=words[between.end() if between else end :].strip(), tables=tuple(found.values()))
+        return _asked(words, end, tuple(found.values()))
+    return Addressed(words=_after(words, end), tables=tuple(found.values()))
 
 
-def _headed(words: str, tables: Iterable[Table]) -> Addressed | None:
+def _headed(words: str, tables: Sequence[Table]) -> Addressed | None:
     """The table that is named, begun or meant before the first colon."""
     head, colon, rest = (part.strip() for part in words.partition(":"))
     said = _key(head)
@@ -124,25 +143,47 @@ def _headed(words: str, tables: Iterable[Table]) -> Addressed | None:
         alike = {table.id: table for name, table in called if _key(name).startswith(said)}
     if len(alike) == 1:
         return Addressed(words=rest, tables=tuple(alike.values()))
-    if alike or NUMBER.fullmatch(said) or _like(said, [name for name, _ in called]):
-        return Addressed(words=words, unsure=_bare(head))
+    likely = tuple(alike.values()) or _likely(said, tables)
+    if likely or NUMBER.fullmatch(said):
+        return Addressed(words=words, unsure=_bare(head), likely=likely, rest=rest)
     return None
 
 
-def _resembling(words: str, tables: Sequence[Table]) -> Addressed | None:
-    """First words that are like a table's name, where no colon tells them from what follows."""
+def _resembling(words: str, tables: Sequence[Table], *, numbers: bool = True) -> Addressed | None:
+    """First words that are like a table's name, where no colon tells them from what follows.
+
+    Args:
+        numbers: whether a number alone is like one.
+    """
     names = [name for table in tables for name in table.names]
-    numbers = [int(name) for name in names if NUMBER.fullmatch(name) and name.isdigit()]
+    known = [int(name) for name in names if NUMBER.fullmatch(name) and name.isdigit()]
     longest = max((len(_key(name).split()) for name in names), default=0)
     for count, (end, said) in enumerate(_beginnings(words), start=1):
         if count > max(longest, 2):
             break
         meant = NUMBER.fullmatch(said) and (
-            not said.isdigit() or 1 <= int(said) <= max(len(tables), *numbers, 0)
+            not said.isdigit() or (numbers and 1 <= int(said) <= max(len(tables), *known, 0))
         )
-        if meant or _like(said, names):
-            return Addressed(words=words, unsure=_bare(words[:end]))
+        likely = _likely(said, tables)
+        if meant or likely:
+            return _asked(words, end, likely)
     return None
+
+
+def _asked(words: str, end: int, likely: tuple[Table, ...]) -> Addressed:
+    """What stands before this place may mean one of these tables."""
+    return Addressed(words=words, unsure=_bare(words[:end]), likely=likely, rest=_after(words, end))
+
+
+def _after(words: str, end: int) -> str:
+    """What follows a name that ends there."""
+    between = AFTER.match(words, end)
+    return words[between.end() if between else end :].strip()
+
+
+def _likely(said: str, tables: Iterable[Table]) -> tuple[Table, ...]:
+    """The tables that this may be one of the names of, mistyped or in part."""
+    return tuple(table for table in tables if _like(said, table.names))
 
 
 def _like(said: str, names: Iterable[str]) -> bool:

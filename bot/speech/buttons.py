@@ -81,6 +81,7 @@ class Action(StrEnum):
     TEAM_LEAVE = "p.leave"
     DROP_PLAN = "p.drop"
     BOARD_RENEW = "p.board.renew"
+    ADDRESS = "p.for"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conversations.addressing import Addressed, Table, addressed, headed
+from conversations.addressing import Addressed, Table, addressed, spoken
 
 TABLES = (
     Table(id=1, name="Rivelune"),
@@ -98,7 +98,7 @@ ROOM = (
 def test_case_accents_emoji_and_the_end_of_a_name_do_not_count_before_a_colon(
     words: str, table: int | None
 ) -> None:
-    for found in (headed(words, ROOM), addressed(words, ROOM)):
+    for found in (spoken(words, ROOM), addressed(words, ROOM)):
         assert [one.id for one in found.tables] == ([table] if table else [])
         assert found.words == ("coucou" if table else "Navette : coucou")
         assert not found.unsure
@@ -117,7 +117,7 @@ def test_case_accents_emoji_and_the_end_of_a_name_do_not_count_before_a_colon(
     ],
 )
 def test_what_is_like_a_name_before_a_colon_is_asked_back(words: str, unsure: str) -> None:
-    found = headed(words, ROOM)
+    found = spoken(words, ROOM)
     assert (found.tables, found.words, found.unsure) == ((), words, unsure)
 
 
@@ -131,7 +131,7 @@ def test_what_is_like_a_name_before_a_colon_is_asked_back(words: str, unsure: st
     ],
 )
 def test_other_texts_with_a_colon_are_for_all(words: str) -> None:
-    found = headed(words, ROOM)
+    found = spoken(words, ROOM)
     assert (found.tables, found.words, found.unsure) == ((), words, "")
 
 
@@ -185,12 +185,51 @@ def test_two_names_that_differ_by_a_picture_are_told_apart_or_asked_back() -> No
         assert [one.id for one in addressed(words, plainly).tables] == [table]
     assert [one.id for one in addressed("Zola 🚲 : Le texte", tables).tables] == [2]
     assert addressed("Zola Le texte", tables).unsure == "Zola"
-    assert headed("Zola : Le texte", tables).unsure == "Zola"
+    assert spoken("Zola : Le texte", tables).unsure == "Zola"
 
 
 @given(st.text(), st.text(max_size=20), st.text(max_size=20))
 def test_whatever_is_written_nothing_is_invented(words: str, first: str, second: str) -> None:
     tables = (Table(id=1, name=first), Table(id=2, name=second))
-    for found in (addressed(words, tables), headed(words, tables)):
+    for found in (addressed(words, tables), spoken(words, tables)):
         assert found.words in words
         assert found.unsure in words
+        assert found.rest in words
+
+
+@pytest.mark.parametrize(
+    ("words", "unsure", "likely", "rest"),
+    [
+        ("Navette on vient vous voir", "Navette", [2], "on vient vous voir"),
+        ("navette 🚐 — on part à 14:30", "navette 🚐", [2], "on part à 14:30"),
+        ("« l'étoile » on vient", "l'étoile", [3], "on vient"),
+        ("Navette", "Navette", [2], ""),
+        ("Tilleuls on vient vous voir", "Tilleuls", [4], "on vient vous voir"),
+        ("Navete on vient", "Navete", [2], "on vient"),
+        ("Navette et Tilleuls : changez de salle", "Navette", [2], "et Tilleuls : changez de salle"),
+        ("Table 2 on vient", "Table", [1], "2 on vient"),
+    ],
+)
+def test_a_name_without_a_colon_is_asked_back_of_what_is_said(
+    words: str, unsure: str, likely: list[int], rest: str
+) -> None:
+    found = spoken(words, ROOM)
+    assert (found.tables, found.words, found.unsure) == ((), words, unsure)
+    assert ([one.id for one in found.likely], found.rest) == (likely, rest)
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["5 minutes encore", "3 écoles vont fermer", "Il reste du café", "« Navette on vient »", "Les tomates"],
+)
+def test_numbers_and_other_first_words_are_said_to_all(words: str) -> None:
+    numbered = (*ROOM, Table(id=7, name="Zola", aliases=("Table 5", "5")))
+    assert spoken(words, numbered) == Addressed(words=words)
+    assert spoken(f"* {words}", numbered).words == words
+
+
+def test_a_table_that_is_called_by_its_number_is_asked_back_too() -> None:
+    numbered = (*ROOM, Table(id=7, name="Zola", aliases=("Table 5", "5")))
+    found = spoken("Table 5 on vient", numbered)
+    assert ([one.id for one in found.likely], found.rest) == ([7], "on vient")
+    assert [one.id for one in spoken("5 : on vient", numbered).tables] == [7]

@@ -70,14 +70,37 @@ async def test_first_words_that_are_like_a_name_change_nobodys_issue(tmp_path: P
         for head in ("Navete", "2"):
             workshop.say(f"/issue {head} La cantine")
             await workshop.hears(
-                f"Aucun sujet n’est changé : « {head} » ne désigne pas une table précise. "
-                "Les tables : Navette 🚐, Table du fond."
+                f"Aucun sujet n’est encore changé. Pour qui est ce sujet ? « {head} » peut être une table."
             )
         assert (await stage.stored(workshop.code)).issue == "Le dimanche"
         workshop.say("/issue navette La cantine")
         await table.see("Votre sujet : La cantine")
         workshop.say("/issue « 2 cantines »")
         assert (await stage.stored(workshop.code)).issue == "2 cantines"
+
+
+async def test_one_press_says_whose_issue_it_is(tmp_path: Path) -> None:
+    """A number that no table bears may be any table, or begin the issue of all."""
+    async with Stage.open(tmp_path) as stage:
+        workshop = await stage.workshop(TITLE)
+        first, other = [await workshop.table(name, "Awa") for name in ("Rivelune", "Tilleuls")]
+        workshop.say("/issue 2 écoles vont fermer")
+        asked = await workshop.hears("Pour qui est ce sujet ? « 2 » peut être une table.")
+        assert [one.text for one in asked.buttons] == [
+            "Rivelune seulement",
+            "Tilleuls seulement",
+            "Toutes les tables",
+        ]
+        workshop.facilitator.press(asked, "Toutes")
+        await workshop.hears("Le sujet est noté ; les tables le voient.")
+        assert (await first.stored()).issue == "2 écoles vont fermer"
+        workshop.say("/issue Tileuls La cantine")
+        asked = await workshop.hears("« Tileuls » peut être une table.")
+        assert [one.text for one in asked.buttons] == ["Tilleuls seulement", "Toutes les tables"]
+        workshop.facilitator.press(asked, "Tilleuls")
+        await workshop.hears("Le sujet est noté, pour « Tilleuls » seulement.")
+        assert (await other.stored()).issue == "La cantine"
+        assert (await first.stored()).issue == "2 écoles vont fermer"
 
 
 async def test_a_table_at_work_hears_that_everybodys_issue_is_another(tmp_path: Path) -> None:

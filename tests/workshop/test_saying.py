@@ -66,9 +66,9 @@ async def test_a_colon_after_what_is_no_table_belongs_to_the_text(tmp_path: Path
     async with Stage.open(tmp_path) as stage:
         workshop = await stage.workshop(TITLE)
         tables = [await workshop.table(name, "Awa") for name in ("Rivelune", "Tilleuls")]
-        workshop.say("/say Rivelune et Tilleuls : changez de salle")
+        workshop.say("/say Chaises et tables : laissez-les")
         for table in tables:
-            await table.see("Rivelune et Tilleuls : changez de salle")
+            await table.see("Chaises et tables : laissez-les")
         workshop.say("/say Attention : on change de salle")
         for table in tables:
             await table.see("Attention : on change de salle")
@@ -93,8 +93,7 @@ async def test_what_is_only_like_a_name_is_asked_back_and_a_star_is_for_all(tmp_
         for head in ("Navete", "2", "Fond"):
             workshop.say(f"/say {head} : Bonjour")
             await workshop.hears(
-                f"Rien n’est parti : « {head} » ne désigne pas une table précise. "
-                "Les tables : Navette 🚐, Table du fond. Pour toutes, mettez une étoile : /say * …"
+                f"Rien n’est encore parti. Pour qui est ce message ? « {head} » peut être une table."
             )
         await stage.settled()
         assert not any(said(table, "pour l’animation") for table in tables)
@@ -103,6 +102,50 @@ async def test_what_is_only_like_a_name_is_asked_back_and_a_star_is_for_all(tmp_
         for table in tables:
             assert flat((await table.see("Navete")).words).endswith("\nNavete : Bonjour")
             await table.see("Attention : plus que 5 minutes")
+
+
+async def test_a_name_without_a_colon_is_asked_back_and_one_press_answers(tmp_path: Path) -> None:
+    """What was meant for one table does not go to all by surprise; once answered the question does nothing more."""
+    async with Stage.open(tmp_path) as stage:
+        workshop = await stage.workshop(TITLE)
+        mine, other = [await workshop.table(name, "Awa") for name in ("Rivelune", "Tilleuls")]
+        workshop.say("/say rivelune vous parlez trop fort")
+        asked = await workshop.hears("Rien n’est encore parti. Pour qui est ce message ? « rivelune » peut")
+        assert [one.text for one in asked.buttons] == ["Rivelune seulement", "Toutes les tables"]
+        await stage.settled()
+        assert not said(mine, "pour l’animation")
+        only, all_ = asked.buttons
+        workshop.facilitator.press(asked, only)
+        workshop.facilitator.press(asked, only)
+        workshop.facilitator.press(asked, all_)
+        message = await mine.see("pour l’animation")
+        assert flat(message.words).endswith(":\nvous parlez trop fort")
+        await report(workshop, "📣 Reçu par « Rivelune »")
+        await stage.until(lambda: not asked.buttons)
+        assert [flat(one.text) for one in workshop.facilitator.toasts[-2:]] == ["C’est déjà fait."] * 2
+        workshop.say("/say Rivelune et Tilleuls : changez de salle")
+        asked = await workshop.hears("« Rivelune » peut être une table.")
+        workshop.facilitator.press(asked, "Toutes")
+        for table in (mine, other):
+            await table.see("Rivelune et Tilleuls : changez de salle")
+        await stage.settled()
+        assert (said(mine, "pour l’animation"), said(other, "pour l’animation")) == (2, 1)
+
+
+async def test_a_question_whose_words_or_table_are_gone_sends_nothing_and_says_so(tmp_path: Path) -> None:
+    """A message of which Telegram does not give back what it replies to stands for one whose words were deleted."""
+    async with Stage.open(tmp_path) as stage:
+        workshop = await stage.workshop(TITLE)
+        mine, other = [await workshop.table(name, "Awa") for name in ("Rivelune", "Tilleuls")]
+        workshop.say("/say Rivelune on vient")
+        asked = await workshop.hears("« Rivelune » peut être une table.")
+        sarah, every = workshop.facilitator, asked.button("Toutes")
+        forge(sarah, asked, f"p.for:{workshop.code}:99")
+        await stage.until(lambda: [flat(one.text) for one in sarah.toasts] == ["Cette table n’est plus là."])
+        forge(sarah, workshop.panel, every.callback_data or "")
+        await stage.until(lambda: "Votre message n’est plus là : renvoyez-le." in flat(sarah.toasts[-1].text))
+        await stage.settled()
+        assert not any(said(table, "pour l’animation") for table in (mine, other))
 
 
 async def test_from_the_panel_the_next_plain_words_go_to_the_table(tmp_path: Path) -> None:

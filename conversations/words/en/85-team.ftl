@@ -186,7 +186,11 @@ say-how = Say what? To all tables: <code>/say There is coffee left</code> · to 
 say-too-long = Your message has { $length } characters; it may have { $limit } at most.
 say-no-group = There is no table to receive it.
 say-ambiguous = Several tables are called “{ $name }”: use the panel, “One table…”.
-say-which = Nothing was sent: “{ $head }” does not name one table. The tables: { $names }. To all, begin with a star: <code>/say * …</code>
+say-which = Nothing has been sent yet. Who is this message for? “{ $head }” may be a table.
+asked-gone = Your message is no longer there: send it again.
+asked-already = That is done already.
+button-only = { $name } only
+button-all-tables = All tables
 say-gone = This table is no longer here.
 report-reached = { $total ->
     [one] 📣 { $reached ->

@@ -186,7 +186,11 @@ say-how = Que dire ? À toutes les tables : <code>/say Il reste du café</cod
 say-too-long = Votre message a { $length } caractères ; il en faut { $limit } au plus.
 say-no-group = Aucune table n’est là pour le recevoir.
 say-ambiguous = Plusieurs tables s’appellent « { $name } » : passez par le tableau de bord, « Une table… ».
-say-which = Rien n’est parti : « { $head } » ne désigne pas une table précise. Les tables : { $names }. Pour toutes, mettez une étoile : <code>/say * …</code>
+say-which = Rien n’est encore parti. Pour qui est ce message ? « { $head } » peut être une table.
+asked-gone = Votre message n’est plus là : renvoyez-le.
+asked-already = C’est déjà fait.
+button-only = { $name } seulement
+button-all-tables = Toutes les tables
 say-gone = Cette table n’est plus là.
 report-reached = { $total ->
     [one] 📣 { $reached ->
