@@ -8,7 +8,7 @@ from bot import asking_back
 from bot.border import Command, Words
 from bot.desk import Desk
 from conversations.addressing import Table, spoken
-from conversations.model import Group, GroupPhase, Workshop, WorkshopPhase
+from conversations.model import Group, Workshop, WorkshopPhase
 from conversations.team_events import Announced
 
 
@@ -80,7 +80,7 @@ def unaddressed(desk: Desk, workshop: Workshop) -> str:
 async def tables(desk: Desk, workshop: Workshop) -> list[Group]:
     """The groups that are in a workshop now."""
     groups = await desk.work.groups_of(workshop.code)
-    return [one for one in groups if one.phase not in (GroupPhase.NEW, GroupPhase.LEFT)]
+    return [one for one in groups if one.phase.has_joined]
 
 
 def named(desk: Desk, group: Group) -> Table:

@@ -148,9 +148,8 @@ class Desk:
         effects: tuple[Effect, ...]
         if isinstance(before, Group):
             after, effects = advance(before, event)
-            real = after.phase is not GroupPhase.NEW and not (
-                before.phase is GroupPhase.NEW and is_left(after)
-            )
+            # A group that was not let in leaves no trace.
+            real = before.phase is not GroupPhase.NEW or after.phase.has_joined
         else:
             after, effects = advance(before, event)
             real = after.phase is not WorkshopPhase.NEW
@@ -228,7 +227,7 @@ class Desk:
         if person is None:
             return []
         if isinstance(effect, ListForms):
-            groups = [one for one in await self.work.groups_of(workshop.code) if not is_left(one)]
+            groups = [one for one in await self.work.groups_of(workshop.code) if one.phase.has_joined]
             return [stage_calls.forms(self.speaker, workshop, groups, person)]
         group = await self.work.group(effect.group)
         if group is None:
@@ -262,7 +261,7 @@ class Desk:
             case Post() | Redraw():
                 found = self.speaker.panels(workshop, effect)
             case SendSummary():
-                groups = [g for g in await self.work.groups_of(workshop.code) if not is_left(g)]
+                groups = [g for g in await self.work.groups_of(workshop.code) if g.phase.has_joined]
                 found = self.speaker.end_of_sprint(workshop, groups)
             case ShowForm() | ListForms():
                 found = iter(await self._form(workshop, effect))
@@ -343,7 +342,3 @@ def key(who: Group | Workshop) -> object:
 def drawing(who: Group | Workshop, effect: Post | Redraw) -> object:
     """What tells two messages apart that are posted or redrawn."""
     return key(who), effect.slot, effect.prompt, effect.item, effect.to
-
-
-def is_left(group: Group) -> bool:
-    return group.phase is GroupPhase.LEFT

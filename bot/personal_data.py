@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import orjson
 
 from bot.border import Command, Pressed
-from bot.desk import Desk, is_left
+from bot.desk import Desk
 from bot.speech.buttons import Action, encode
 from bot.speech.markup import Button, Message
 from bot.speech.speaker import captioned, private, spoken
@@ -173,7 +173,7 @@ async def delete(desk: Desk, workshop: Workshop) -> None:
     groups = await desk.work.groups_of(workshop.code)
     await desk.work.delete_workshop(workshop.code)
     for group in groups:
-        if group.present and not is_left(group):
+        if group.is_reachable:
             desk.write_to(group.chat_id, voice.html("deleted-group"), group.topic_id)
     for person in workshop.facilitators:
         desk.write_to(person.user_id, voice.html("deleted-facilitator", title=workshop.title))

@@ -91,7 +91,7 @@ def board_data(workshop: Workshop, groups: Sequence[Group], curriculum: Curricul
         door: how people come in.
     """
     say = words(curriculum.language)
-    there = [group for group in groups if group.phase not in (GroupPhase.NEW, GroupPhase.LEFT)]
+    there = [group for group in groups if group.phase.has_joined]
     phase = WorkshopPhase.LOBBY if workshop.phase is WorkshopPhase.NEW else workshop.phase
     return {
         "language": curriculum.language,

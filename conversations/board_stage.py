@@ -8,7 +8,7 @@ from typing import TypeAlias
 from conversations.card import card_paragraphs, clean, fingerprint
 from conversations.compiling import card_of
 from conversations.curriculum import Curriculum
-from conversations.model import Group, GroupPhase, Workshop, WorkshopPhase
+from conversations.model import Group, Workshop, WorkshopPhase
 from conversations.presenting import next_turn, signals
 from conversations.stage_model import Turn
 from conversations.words import Words
@@ -18,14 +18,9 @@ Data: TypeAlias = dict[str, object]
 
 def is_public(group: Group) -> bool:
     """Whether a group's card is shown to the room: it was called to the stage, and is still there."""
-    workshop = group.workshop
-    if (
-        workshop.phase not in (WorkshopPhase.PRESENTING, WorkshopPhase.CLOSED)
-        or group.phase is GroupPhase.LEFT
-    ):
-        return False
-    turn = workshop.turn(group.id)
-    return turn is not None and turn.was_seen
+    workshop, turn = group.workshop, group.workshop.turn(group.id)
+    presented = workshop.phase in (WorkshopPhase.PRESENTING, WorkshopPhase.CLOSED)
+    return presented and group.phase.has_joined and turn is not None and turn.was_seen
 
 
 def card_data(group: Group, curriculum: Curriculum, say: Words) -> Data:

@@ -57,6 +57,11 @@ class GroupPhase(StrEnum):
     COMPLETE = "complete"
     LEFT = "left"
 
+    @property
+    def has_joined(self) -> bool:
+        """Whether a group in this phase is one of its workshop's tables."""
+        return self not in (GroupPhase.NEW, GroupPhase.LEFT)
+
 
 class AnswerStatus(StrEnum):
     """How a prompt was decided."""
@@ -425,6 +430,11 @@ class Group:
     def number(self) -> int | None:
         """The number of the table that it is the Telegram group of; None for one that came without."""
         return next((claim.number for claim in self.workshop.claims if claim.group_id == self.id), None)
+
+    @property
+    def is_reachable(self) -> bool:
+        """Whether the bot may write to it: it is one of the tables, and the bot is in its chat."""
+        return self.present and self.phase.has_joined
 
     @property
     def leaves_work(self) -> bool:

@@ -12,7 +12,7 @@ from typing import Any
 
 from conversations.model import Group, GroupPhase, Workshop
 from storage.errors import ChatTaken, InvariantBroken, OwnerGone
-from storage.memory import MISSING, Memory, has_joined, is_working
+from storage.memory import MISSING, Memory
 from storage.outbox import Outgoing
 from storage.rows import plain_code
 
@@ -118,8 +118,8 @@ class Draft:
         was = before.phase if before is not None else GroupPhase.NEW
         if group.phase is not was:
             joined, working = self.tallies.get(code, (0, 0))
-            joined += has_joined(group.phase) - has_joined(was)
-            working += is_working(group.phase) - is_working(was)
+            joined += group.phase.has_joined - was.has_joined
+            working += (group.phase is GroupPhase.WORKING) - (was is GroupPhase.WORKING)
             self._set(self.tallies, code, (joined, working))
         self._place(before, group)
         self._set(self.groups, group.id, group)

@@ -22,6 +22,7 @@ GROUPS_KEPT = 2048
 WORKSHOPS_KEPT = 512
 CHATS_KEPT = 8192
 MESSAGES_KEPT = 16384
+SETTINGS_KEPT = 2048
 
 
 class _Missing(Enum):
@@ -66,27 +67,18 @@ class Recent(Generic[K, V]):
             del self._items[key]
 
 
-def has_joined(phase: GroupPhase) -> bool:
-    """Whether a group in this phase counts as one of its workshop's."""
-    return phase not in (GroupPhase.NEW, GroupPhase.LEFT)
-
-
-def is_working(phase: GroupPhase) -> bool:
-    return phase is GroupPhase.WORKING
-
-
 class Roll:
     """The groups of a workshop and how far each is, counted."""
 
     def __init__(self, phases: dict[int, GroupPhase]) -> None:
         self.phases = phases
-        self.joined = sum(map(has_joined, phases.values()))
-        self.working = sum(map(is_working, phases.values()))
+        self.joined = sum(phase.has_joined for phase in phases.values())
+        self.working = sum(phase is GroupPhase.WORKING for phase in phases.values())
 
     def put(self, group_id: int, phase: GroupPhase) -> None:
         before = self.phases.get(group_id, GroupPhase.NEW)
-        self.joined += has_joined(phase) - has_joined(before)
-        self.working += is_working(phase) - is_working(before)
+        self.joined += phase.has_joined - before.has_joined
+        self.working += (phase is GroupPhase.WORKING) - (before is GroupPhase.WORKING)
         self.phases[group_id] = phase
 
 
@@ -102,7 +94,7 @@ class Memory:
         self.messages: Recent[tuple[int, int], SentMessage | None] = Recent(MESSAGES_KEPT)
         self.slots: Recent[SlotKey, int | None] = Recent(MESSAGES_KEPT)
         """Slot → the message that holds it now; None: there is none."""
-        self.settings: dict[str, str | None] = {}
+        self.settings: Recent[str, str | None] = Recent(SETTINGS_KEPT)
         self.last_update: int | None = None
         """The highest id of an update that was handled."""
         self.next_due: float | Missing | None = MISSING
@@ -110,7 +102,8 @@ class Memory:
 
     def forget_everything(self) -> None:
         """Start again from the file, after a change that touched many rows at once: a deletion, a chat renamed."""
-        for kept in (self.groups, self.workshops, self.rolls, self.chats, self.messages, self.slots):
+        states = (self.groups, self.workshops, self.rolls, self.chats)
+        for kept in (*states, self.messages, self.slots, self.settings):
             kept.clear()
         self.next_due = MISSING
 

@@ -402,9 +402,11 @@ class UnitOfWork:
         """A value that was remembered."""
         if key in self._draft.settings:
             return self._draft.settings[key]
-        settings = self._memory.settings
-        if key not in settings:
-            settings[key] = await self._store.database.run(
-                lambda statements: statements.select_setting(key=key)
-            )
-        return settings[key]
+        known = self._memory.settings.get(key)
+        if known is not MISSING:
+            return known
+        found: str | None = await self._store.database.run(
+            lambda statements: statements.select_setting(key=key)
+        )
+        self._memory.settings.put(key, found)
+        return found

@@ -11,11 +11,11 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass, replace
 
 from conversations.clock import DeadlineKind
-from conversations.model import Group, Outline, Workshop
+from conversations.model import Group, GroupPhase, Outline, Workshop
 from storage.changes import Changes
 from storage.database import Database
 from storage.draft import DeadLetter, Draft
-from storage.memory import MISSING, Ids, Memory, has_joined, is_working
+from storage.memory import MISSING, Ids, Memory
 from storage.outbox import Delivered, Outgoing, SentMessage
 from storage.queries import Row, Statements
 from storage.rows import message_from, message_row, outgoing_from, plain_code, read_group, read_workshop
@@ -209,14 +209,9 @@ class Store:
                     roll.put(group.id, group.phase)
             for chat_id, group_id in draft.chats.items():
                 memory.chats.put(chat_id, group_id)
+            for key, value in draft.settings.items():
+                memory.settings.put(key, value)
             memory.deadlines_changed(changes.disarmed, changes.armed)
-        memory.settings.update(draft.settings)
-        if draft.deleted:
-            memory.settings = {
-                key: value
-                for key, value in memory.settings.items()
-                if draft.deleted.keys().isdisjoint((value, key.rpartition(":")[2]))
-            }
         for user_id in draft.forgotten:
             memory.forget_messages_of(user_id)
         if draft.forgotten:
@@ -397,8 +392,8 @@ class Store:
             groups = [group for id_ in ids if (group := read_group(statements, id_, workshop)) is not None]
             workshop = replace(
                 workshop,
-                groups_joined=sum(has_joined(group.phase) for group in groups),
-                groups_working=sum(is_working(group.phase) for group in groups),
+                groups_joined=sum(group.phase.has_joined for group in groups),
+                groups_working=sum(group.phase is GroupPhase.WORKING for group in groups),
             )
             return workshop, [replace(group, workshop=workshop) for group in groups]
 

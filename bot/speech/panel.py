@@ -64,7 +64,7 @@ def panel(
     """The workshop at a glance at an instant, as one facilitator has turned it, and the buttons that fit its phase."""
     if viewer.view in team_views.VIEWS and workshop.phase is not WorkshopPhase.CLOSED:
         return team_views.part(workshop, groups, viewer, at, voice, bot_username)
-    joined = [group for group in groups if group.phase not in (GroupPhase.NEW, GroupPhase.LEFT)]
+    joined = [group for group in groups if group.phase.has_joined]
     open_to_join = workshop.phase in (WorkshopPhase.LOBBY, WorkshopPhase.CASES, WorkshopPhase.SPRINT)
     settings = voice.html(
         "panel-settings",

@@ -8,7 +8,7 @@ from collections.abc import Collection, Sequence
 from bot.speech.buttons import Action, encode
 from bot.speech.markup import BUTTON_LIMIT, Button, Message, cut, lines, one_line, paragraphs
 from bot.speech.voice import Voice
-from conversations.model import Facilitator, Group, GroupPhase, Workshop
+from conversations.model import Facilitator, Group, Workshop
 from conversations.team_model import Deed
 from conversations.team_rules import open_invites
 from conversations.timezones import local_date
@@ -166,17 +166,13 @@ def deed_line(deed: Deed, groups: Sequence[Group], voice: Voice) -> str:
 
 def report(addressed: Sequence[Group], reached: Collection[int], voice: Voice) -> Message:
     """Who has a facilitator's words by now; the others by name, with what keeps it from them."""
-    waiting = [one for one in addressed if one.id not in reached and is_there(one)]
-    missed = [one for one in addressed if one.id not in reached and not is_there(one)]
+    waiting = [one for one in addressed if one.id not in reached and one.is_reachable]
+    missed = [one for one in addressed if one.id not in reached and not one.is_reachable]
     # Of one table it is said which: a name may have been written loosely.
     parts = [voice.html("report-reached", reached=len(reached), total=len(addressed), name=names(addressed))]
     parts += [voice.html("report-waiting", names=names(waiting))] if waiting else []
     parts += [voice.html("report-missed", names=names(missed))] if missed else []
     return Message(html=" · ".join(parts))
-
-
-def is_there(group: Group) -> bool:
-    return group.present and group.phase is not GroupPhase.LEFT
 
 
 def names(groups: Sequence[Group]) -> str:
