@@ -23,6 +23,7 @@ from bot.errors import CallFailed, Kind, Permanent
 from bot.http import HttpClient, proxy_from_environment
 from bot.intake import Intake, Receiving
 from bot.limits import GUARD_GROUP, GUARD_OVERALL, RollingWindows
+from bot.patience import happens
 from bot.polling import Polling
 from bot.reception import Reception
 from bot.retention import Retention
@@ -249,12 +250,8 @@ class App:
         """Start the alarms. What people sent before a deadline counts before it, also where nobody was there to hear
         it: fired first, the end of a sprint would refuse what was written in time.
         """
-        try:
-            async with asyncio.timeout(CATCH_UP):
-                await receiving.caught_up.wait()
-        except TimeoutError:
-            # Telegram is silent, and reminders must not stand still with it.
-            pass
+        # Where Telegram is silent, reminders must not stand still with it.
+        await happens(receiving.caught_up, CATCH_UP)
         alarms.start()
         log.info("bot.caught_up")
 
@@ -275,11 +272,7 @@ class App:
                 raise Stopped(explained(failure)) from None
             except CallFailed as failure:
                 log.warning("telegram.unreachable", extra={"reason": str(failure), "seconds": START_AGAIN})
-                try:
-                    async with asyncio.timeout(START_AGAIN):
-                        await self._stop.wait()
-                except TimeoutError:
-                    pass
+                await happens(self._stop, START_AGAIN)
         return None
 
 

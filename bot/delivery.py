@@ -26,6 +26,7 @@ from bot.errors import CallFailed, ChatMigrated, Kind, Permanent, RateLimited, T
 from bot.http import Upload
 from bot.lanes import REDRAW_PAUSE, Lane, Waiting
 from bot.limits import GROUP_WINDOW, GUARD_GROUP, RollingWindows
+from bot.patience import backoff
 from bot.receipts import Receipts
 from bot.redraws import Drawn, redrawing
 from bot.trips import Trip, Trips
@@ -36,8 +37,6 @@ from storage.unit_of_work import Store
 
 log = logging.getLogger(__name__)
 
-# Seconds before a call that failed in passing is tried again; each time twice as long, up to the last.
-BACKOFF_FIRST, BACKOFF_LAST = 1.0, 30.0
 # Seconds before an answer to a press that failed in passing is tried again; after them the person has pressed again.
 PRESS_AGAIN = (0.5, 3.0)
 # Calls under way at once: more would only wait for a connection.
@@ -302,10 +301,11 @@ class Delivery:
         except CallFailed as failure:
             await self._failed(waiting, failure)
         except StorageError as error:
+            pause = backoff(1)
             log.warning(
-                "delivery.again", extra={"method": row.method, "reason": str(error), "seconds": BACKOFF_FIRST}
+                "delivery.again", extra={"method": row.method, "reason": str(error), "seconds": pause}
             )
-            self._put_back(waiting, self._now() + BACKOFF_FIRST)
+            self._put_back(waiting, self._now() + pause)
         except Exception:
             log.exception("delivery.broken", extra={"method": row.method, "row": row.id})
             self._settle(row, waiting.ids, outcome=GIVEN_UP)
@@ -401,8 +401,9 @@ class Delivery:
             self._settle(row, waiting.ids, outcome=GIVEN_UP)
             return
         except StorageError as error:
-            log.warning("consequence.again", extra={"reason": str(error), "seconds": BACKOFF_FIRST})
-            not_before = self._now() + BACKOFF_FIRST
+            pause = backoff(1)
+            log.warning("consequence.again", extra={"reason": str(error), "seconds": pause})
+            not_before = self._now() + pause
         if not_before is not None:
             self._put_back(waiting, not_before)
 
@@ -424,7 +425,7 @@ class Delivery:
             case Transient():
                 lane = self._lane(waiting)
                 lane.failures += 1
-                pause = min(BACKOFF_LAST, BACKOFF_FIRST * 2.0 ** min(lane.failures - 1, 10))
+                pause = backoff(lane.failures)
                 log.warning(
                     "delivery.again", extra={"method": row.method, "reason": str(failure), "seconds": pause}
                 )

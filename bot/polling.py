@@ -16,6 +16,7 @@ from bot.api import BotApi
 from bot.border import ALLOWED_UPDATES
 from bot.errors import CallFailed, Kind, Permanent, RateLimited
 from bot.intake import Intake
+from bot.patience import backoff, happens
 from storage.errors import StorageError
 
 log = logging.getLogger(__name__)
@@ -26,7 +27,6 @@ POLL = 30
 BATCH = 100
 # Seconds to wait after a batch that was not full: people who write at once then share a batch and a commit.
 BREATHE = 0.02
-BACKOFF_FIRST, BACKOFF_LAST = 1.0, 30.0
 # Seconds for which another program may fetch as well before this one gives up: at a restart the process that is
 # replaced finishes what it has in hand, and the poll that it left open may last until Telegram notices.
 CONFLICT_PATIENCE = 60.0
@@ -75,16 +75,18 @@ class Polling:
                 raise
             except RateLimited as failure:
                 self._failures += 1
-                await self._sleep(failure.retry_after)
+                await happens(self._stopping, failure.retry_after)
             except (CallFailed, StorageError) as failure:
                 if isinstance(failure, Permanent) and self._is_final(failure):
                     self.on_fatal(failure)
                     return
                 self._failures += 1
-                await self._pause(failure)
+                pause = backoff(self._failures)
+                log.warning("updates.again", extra={"reason": str(failure), "seconds": pause})
+                await happens(self._stopping, pause)
             else:
                 if batch and len(batch) < BATCH:
-                    await self._sleep(BREATHE)
+                    await happens(self._stopping, BREATHE)
 
     def _is_final(self, failure: Permanent) -> bool:
         """Whether there is no use in trying again: the token is refused, or somebody else fetches and goes on."""
@@ -114,16 +116,3 @@ class Polling:
             return found
         finally:
             self._waiting = None
-
-    async def _pause(self, failure: Exception) -> None:
-        seconds = min(BACKOFF_LAST, BACKOFF_FIRST * 2.0 ** min(self._failures - 1, 10))
-        log.warning("updates.again", extra={"reason": str(failure), "seconds": seconds})
-        await self._sleep(seconds)
-
-    async def _sleep(self, seconds: float) -> None:
-        """Wait, unless stopped meanwhile."""
-        try:
-            async with asyncio.timeout(seconds):
-                await self._stopping.wait()
-        except TimeoutError:
-            pass

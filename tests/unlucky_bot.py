@@ -20,7 +20,7 @@ import time
 import traceback
 
 import bot.app
-from bot import api, polling
+from bot import api, patience, polling
 from bot.cli import main
 from bot.clock import FastClock
 from bot.config import Config
@@ -32,7 +32,8 @@ BORN, ENDED = b"\x1eborn ", b"\x1eended "
 PATIENCE = {
     bot.app: ("START_AGAIN",),
     api: ("CALL_TIMEOUT", "UPLOAD_TIMEOUT"),
-    polling: ("BACKOFF_FIRST", "BACKOFF_LAST", "CONFLICT_PATIENCE"),
+    patience: ("BACKOFF_FIRST", "BACKOFF_LAST"),
+    polling: ("CONFLICT_PATIENCE",),
 }
 """What `BOT_HURRY` shortens, by module."""
 

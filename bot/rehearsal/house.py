@@ -19,6 +19,7 @@ from bot.clock import FastClock
 from bot.config import Config, Facilitators, Privacy, Storage, Telegram, Web, Workshop
 from bot.curricula import current_edition
 from bot.logs import QUIET, Redacting
+from bot.patience import happens
 from bot.rehearsal.limits import Limits
 from bot.rehearsal.server import LOOPBACK, TOKEN, BotApiServer
 from bot.speech.voice import Voice
@@ -53,11 +54,7 @@ class MovableClock(FastClock):
         """Sleep until this clock has moved on by that many seconds, however it does."""
         until = self.now() + seconds
         while (left := self.real_delay(until)) > 0:
-            try:
-                async with asyncio.timeout(left):
-                    await self._changed.wait()
-            except TimeoutError:
-                pass
+            await happens(self._changed, left)
 
     def move(self, seconds: float) -> None:
         """Move on by that many of its seconds."""

@@ -26,6 +26,7 @@ from bot.border import ALLOWED_UPDATES
 from bot.errors import CallFailed, Permanent, RateLimited
 from bot.http import parse_json
 from bot.intake import Intake
+from bot.patience import backoff, happens
 from storage.errors import StorageError
 
 log = logging.getLogger(__name__)
@@ -35,7 +36,6 @@ SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"
 CONNECTIONS = 40
 # Seconds between two questions to Telegram about the webhook.
 LOOK_EVERY = 60.0
-BACKOFF_FIRST, BACKOFF_LAST = 1.0, 30.0
 
 Delivery = tuple[dict[str, Any], asyncio.Future[bool]]
 """An update, and whether it is committed."""
@@ -183,14 +183,14 @@ class Webhook:
                 self.on_fatal(failure)
                 return
             except RateLimited as failure:
-                await self._sleep(failure.retry_after)
+                await happens(self._stopping, failure.retry_after)
             except CallFailed as failure:
                 failures += 1
-                pause = min(BACKOFF_LAST, BACKOFF_FIRST * 2.0 ** min(failures - 1, 10))
+                pause = backoff(failures)
                 log.warning("webhook.again", extra={"reason": str(failure), "seconds": pause})
-                await self._sleep(pause)
+                await happens(self._stopping, pause)
             else:
-                await self._sleep(LOOK_EVERY)
+                await happens(self._stopping, LOOK_EVERY)
 
     async def _set_up(self) -> None:
         """Tell Telegram where to deliver. What waits there is kept and comes first."""
@@ -231,11 +231,3 @@ class Webhook:
                 "webhook.unreached", extra={"reason": info.get("last_error_message"), "waiting": waiting}
             )
         self._undelivered = failing
-
-    async def _sleep(self, seconds: float) -> None:
-        """Wait, unless stopped meanwhile."""
-        try:
-            async with asyncio.timeout(seconds):
-                await self._stopping.wait()
-        except TimeoutError:
-            pass

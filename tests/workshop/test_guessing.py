@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot import polling
+from bot import patience
 from bot.rehearsal.people import Person
 from bot.tokens import new_code
 from conversations.guessing import QUIET, TRIES, WAIT
@@ -56,7 +56,7 @@ async def test_five_wrong_codes_cost_a_wait_and_then_nothing_is_looked_up(
 async def test_a_code_that_comes_again_because_the_disk_refused_it_is_one_try(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(polling, "BACKOFF_FIRST", 0.01)
+    monkeypatch.setattr(patience, "BACKOFF_FIRST", 0.01)
     async with Stage.open(tmp_path, strict=False) as stage:
         workshop = await stage.workshop("Sauver la médiathèque")
         await stage.settled()

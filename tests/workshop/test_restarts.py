@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from bot import polling
+from bot import patience, polling
 from bot.app import App, Stopped
 from bot.rehearsal.errors import ApiError
 from bot.rehearsal.faults import Fault
@@ -342,7 +342,7 @@ async def test_another_program_that_goes_on_fetching_ends_the_bot(
 ) -> None:
     """Even where the two take turns: people's updates must not be shared out between two programs."""
     monkeypatch.setattr(polling, "CONFLICT_PATIENCE", 3.0)
-    monkeypatch.setattr(polling, "BACKOFF_FIRST", 0.2)
+    monkeypatch.setattr(patience, "BACKOFF_FIRST", 0.2)
     async with Stage.open(tmp_path, strict=False) as stage:
         running, polls = stage.running, 0
 

@@ -14,6 +14,7 @@ from aiohttp import web
 
 from bot.cards.qr import qr_svg
 from bot.cards.renderer import CardRenderer
+from bot.patience import happens
 from bot.speech.crowd import check_in_link
 from bot.speech.panel import join_link
 from bot.web.board import page
@@ -106,11 +107,7 @@ class BoardRoom:
                 )
                 await self._write(response, self._clock() + snapshot)
                 continue
-            try:
-                async with asyncio.timeout(HEARTBEAT):
-                    await turned.wait()
-            except TimeoutError:
-                pass
+            await happens(turned, HEARTBEAT)
             if channel.edition == seen:
                 await self._write(response, self._clock())
 
