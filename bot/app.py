@@ -156,8 +156,9 @@ class App:
                 guard_overall=GUARD_OVERALL * self.speed,
                 guard_group=GUARD_GROUP * self.speed,
             )
-            delivery = Delivery(store, api, windows, self.clock, Studio(store, speaker, cards, self.clock))
-            delivery.consequences = Aftermath(store, speaker, self.clock, on_fatal=self._die)
+            studio = Studio(store, speaker, cards, self.clock)
+            aftermath = Aftermath(store, speaker, self.clock, on_fatal=self._die)
+            delivery = Delivery(store, api, windows, self.clock, studio, aftermath)
             alarms = Alarms(store, speaker, self.clock)
             retention = Retention(store, speaker, self.clock, days=self.config.privacy.retention_days)
             await retention.start()

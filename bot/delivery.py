@@ -88,10 +88,17 @@ class Delivery:
         windows: Telegram's limits, on the same clock.
         clock: what « now » is.
         studio: renders attachments.
+        consequences: told of arrivals and refusals.
     """
 
     def __init__(
-        self, store: Store, api: BotApi, windows: RollingWindows, clock: Clock, studio: Studio
+        self,
+        store: Store,
+        api: BotApi,
+        windows: RollingWindows,
+        clock: Clock,
+        studio: Studio,
+        consequences: Consequences,
     ) -> None:
         self.store = store
         self.api = api
@@ -99,7 +106,7 @@ class Delivery:
         self.windows = windows
         self.clock = clock
         self.studio = studio
-        self.consequences: Consequences | None = None
+        self.consequences = consequences
         self.on_settled: Callable[[Outgoing, str], None] = lambda _row, _outcome: None
         """Called with each row that leaves the queue, and how."""
         self._lanes: dict[int, Lane] = {}
@@ -107,7 +114,7 @@ class Delivery:
         self._later: list[tuple[float, int]] = []
         self._latest = 0.0
         self._drawn = Drawn()
-        self._receipts = Receipts(store, self._arrived)
+        self._receipts = Receipts(store, consequences.arrived)
         self._trips = Trips()
         self._woken = asyncio.Event()
         self._under_way: set[asyncio.Task[None]] = set()
@@ -430,14 +437,12 @@ class Delivery:
                     "delivery.again", extra={"method": row.method, "reason": str(failure), "seconds": pause}
                 )
                 return self._now() + pause
-            case ChatMigrated(new_chat_id=new) if self.consequences is not None:
+            case ChatMigrated(new_chat_id=new):
                 await self.consequences.chat_migrated(row.chat_id, new)
                 # Its lane went there with the rename (or will, if that is on its way): so does the row, to its head.
                 waiting.row = replace(waiting.row, chat_id=new)
                 return 0.0
-            case Permanent(kind=Kind.TOPIC_GONE) if (
-                row.topic_id is not None and self.consequences is not None
-            ):
+            case Permanent(kind=Kind.TOPIC_GONE) if row.topic_id is not None:
                 await self.consequences.topic_gone(row.chat_id)
                 for one in (waiting, *self._lane(waiting).waiting):
                     one.row = replace(one.row, topic_id=None)
@@ -450,12 +455,10 @@ class Delivery:
                 # It has no buttons already: somebody deleted it, or two messages followed it at once.
                 self._settle(row, waiting.ids)
                 return None
-            case Permanent(kind=Kind.CHAT_GONE | Kind.MUTED | Kind.TOPIC_GONE) if (
-                self.consequences is not None
-            ):
+            case Permanent(kind=Kind.CHAT_GONE | Kind.MUTED | Kind.TOPIC_GONE):
                 # Without a topic it is the general one that is closed: nothing can be said there.
                 await self.consequences.chat_gone(row.chat_id)
-            case Permanent(kind=Kind.UNAUTHORIZED) if self.consequences is not None:
+            case Permanent(kind=Kind.UNAUTHORIZED):
                 self._stopping = True
                 self.consequences.unauthorized(failure)
                 return None
@@ -465,10 +468,6 @@ class Delivery:
                 )
         self._settle(row, waiting.ids, outcome=GIVEN_UP)
         return None
-
-    async def _arrived(self, messages: Sequence[SentMessage]) -> None:
-        if self.consequences is not None:
-            await self.consequences.arrived(messages)
 
     def _settle(
         self,

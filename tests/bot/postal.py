@@ -92,9 +92,8 @@ class Office:
             guard_overall=GUARD_OVERALL * self.clock.speed, guard_group=GUARD_GROUP * self.clock.speed
         )
         api = BotApi(self.client, self.server.token, api_url=self.server.url)
-        self.delivery = Delivery(self.store, api, windows, self.clock, PaintBox())
         self.rulings = Rulings(self.store)
-        self.delivery.consequences = self.rulings
+        self.delivery = Delivery(self.store, api, windows, self.clock, PaintBox(), self.rulings)
         self.store.on_commit.append(self.delivery.add)
         self.store.on_drop.append(self.delivery.drop)
         self.store.on_rename.append(self.delivery.rename)
