@@ -141,8 +141,11 @@ def without(group: Group) -> Group:
 
 def meet_deadline(group: Group, event: DeadlineReached) -> Outcome:
     """A reminder is due. It is looked for anew: after an outage another may be, or none until the morning."""
-    is_armed = any(one.kind is event.kind and one.due == event.due for one in group.deadlines)
-    if event.kind is not DeadlineKind.COACHING or not is_armed or group.coaching is None:
+    if (
+        event.kind is not DeadlineKind.COACHING
+        or event.deadline not in group.deadlines
+        or group.coaching is None
+    ):
         return group, ()
     due = upcoming(group.coaching, group.workshop.outline.reminders, event.at, group.workshop.timezone)
     if due is None or due.at > event.at:

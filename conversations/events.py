@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from conversations.clock import DeadlineKind
-from conversations.model import Person
+from conversations.model import Deadline, Person
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -367,6 +367,11 @@ class DeadlineReached(Event):
 
     kind: DeadlineKind
     due: float
+
+    @property
+    def deadline(self) -> Deadline:
+        """The one that fired, as it was armed: where it was moved or dropped meanwhile, nobody has it any more."""
+        return Deadline(kind=self.kind, due=self.due)
 
 
 # --- in a workshop ----------------------------------------------------------------------------------------------------

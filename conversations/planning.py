@@ -60,7 +60,7 @@ def start_as_planned(workshop: Workshop, due: DeadlineReached) -> WorkshopOutcom
 
 def meet_deadline(workshop: Workshop, event: DeadlineReached) -> WorkshopOutcome:
     """A deadline that was moved or dropped meanwhile is no longer the one that fired."""
-    if not any((one.kind, one.due) == (event.kind, event.due) for one in workshop.deadlines):
+    if event.deadline not in workshop.deadlines:
         return workshop, ()
     if event.kind in ON_STAGE:
         return signal_or_end(workshop, event)

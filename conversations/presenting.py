@@ -105,9 +105,8 @@ def armed(workshop: Workshop, at: float) -> Workshop:
 
 def signal_or_end(workshop: Workshop, due: DeadlineReached) -> WorkshopOutcome:
     """A signal, or the end. What fell due during an outage is said with what is really left, or not at all."""
-    known = Deadline(kind=due.kind, due=due.due)
     turn = workshop.on_stage
-    if turn is None or turn.started_at is None or known not in workshop.deadlines:
+    if turn is None or turn.started_at is None:
         return workshop, ()
     if due.kind is DeadlineKind.STAGE_END:
         return end_turn(workshop, turn, due.at, Cue.TIME_UP)

@@ -139,31 +139,30 @@ def without_time(group: Group, at: float) -> Group:
 
 def meet_deadline(group: Group, event: DeadlineReached) -> Outcome:
     """A reminder, a nudge or the end. A deadline that was moved meanwhile is no longer the one that fired."""
-    armed = next((deadline for deadline in group.deadlines if deadline.kind is event.kind), None)
-    if armed is None or armed.due != event.due:
+    if event.deadline not in group.deadlines:
         return group, ()
     reminder_due = any(d.due <= event.at and d.kind is not DeadlineKind.NUDGE for d in group.deadlines)
     if event.kind is DeadlineKind.NUDGE and reminder_due:
         # The reminder that is due as well says both.
         return group, ()
-    group = replace(group, deadlines=tuple(deadline for deadline in group.deadlines if deadline is not armed))
+    group = replace(
+        group, deadlines=tuple(deadline for deadline in group.deadlines if deadline != event.deadline)
+    )
     if event.kind is DeadlineKind.TIME_UP:
         return finish(group, event.at, text("time-up"))
     if event.kind is DeadlineKind.HALF_TIME:
         group = replace(group, half_time_said=True)
     # After an outage several are overdue at once: only the last of them speaks, with the time that is really left.
     if any(
-        armed.due < deadline.due <= event.at and deadline.kind is not DeadlineKind.NUDGE
+        event.due < deadline.due <= event.at and deadline.kind is not DeadlineKind.NUDGE
         for deadline in group.deadlines
     ):
         return group, ()
     if event.kind is DeadlineKind.NUDGE:
         return nudge(group, event.at)
     assert group.countdown is not None, "reminders belong to a countdown"
-    reminder, timed = (
-        reminded(group, group.countdown, event.kind, event.at),
-        Timed(of=event.kind, at=event.at),
-    )
+    reminder = reminded(group, group.countdown, event.kind, event.at)
+    timed = Timed(of=event.kind, at=event.at)
     joined = next((d for d in group.deadlines if d.kind is DeadlineKind.NUDGE and d.due <= event.at), None)
     if joined is None:
         return group, (Say(paragraphs=(reminder,), urgency=Urgency.REMINDER, timed=timed),)
