@@ -36,7 +36,8 @@ class Doorkeeper:
     @contextmanager
     def counting(self) -> Iterator[None]:
         """What is counted within counts once it is committed: what storage refuses comes again, and is no new try."""
-        before = dict(self._guesses), dict(self._warned_at)
+        # What is counted replaces a map and changes none, so that this need not copy them with every update.
+        before = self._guesses, self._warned_at
         try:
             yield
         except StorageError:
@@ -63,10 +64,11 @@ class Doorkeeper:
         person = whose(happening)
         if self.seconds(desk, happening):
             return
-        now = missed(self._guesses.pop(person, Guesses()), desk.at)
-        self._guesses[person] = now
-        if len(self._guesses) > REMEMBERED:
-            del self._guesses[next(iter(self._guesses))]
+        guesses = dict(self._guesses)
+        now = guesses[person] = missed(guesses.pop(person, Guesses()), desk.at)
+        if len(guesses) > REMEMBERED:
+            del guesses[next(iter(guesses))]
+        self._guesses = guesses
         if waiting(now, desk.at):
             log.warning("codes.guessed", extra={"seconds": WAIT})
             await self._warn(desk)
@@ -75,7 +77,7 @@ class Doorkeeper:
         for workshop in await desk.work.workshops_to_join():
             if desk.at - self._warned_at.get(workshop.code, -math.inf) < QUIET:
                 continue
-            self._warned_at[workshop.code] = desk.at
+            self._warned_at = {**self._warned_at, workshop.code: desk.at}
             voice = desk.speaker.voice_of(workshop)
             for one in on_duty(workshop):
                 desk.write_to(one.user_id, voice.html("codes-guessed", title=workshop.title))
