@@ -69,6 +69,7 @@ def test_what_a_group_sets_aside_does_not_come_back_in_any_words() -> None:
     assert given(world) == ()
     world.propose(ANOTHER_WISH, by=LINA)
     assert given(world, 1) == ()
+    assert {one.rule for one in world.group().counsels if one.dismissed} == {"1b", "1c"}
     assert all(one.dismissed for one in world.group().counsels)
 
 
