@@ -17,10 +17,18 @@ import uvloop
 from pydantic import SecretStr
 
 from bot import logs
+from bot.app import App, Stopped
+from bot.cards.renderer import CardRenderer
+from bot.checking import check_all
 from bot.config import Config, ConfigError, load
-from bot.exporting import FORMATS
+from bot.curricula import current_edition, earlier_editions, in_language
+from bot.exporting import FORMATS, export_file
 from bot.init import InitError, next_steps, write_key, write_private, write_starting_files
+from bot.rehearsal.rehearse import NotRehearsed, add_arguments, rehearse
+from storage import backup as copies
+from storage.database import Database
 from storage.errors import StorageError
+from storage.unit_of_work import Store
 
 # Codes of sysexits.h, so that a supervisor can tell a mistake in the configuration from a crash.
 EXIT_FAILED = 1
@@ -32,9 +40,6 @@ CONFIG = Path("config.toml")
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command line, and give the exit code. What goes wrong is said in a sentence on standard error."""
-    from bot.app import Stopped
-    from bot.rehearsal.rehearse import NotRehearsed
-
     arguments = parser().parse_args(argv)
     try:
         code: int = arguments.command(arguments)
@@ -51,8 +56,6 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def parser() -> argparse.ArgumentParser:
     """What the command line takes."""
-    from bot.rehearsal.rehearse import add_arguments, rehearse
-
     top = argparse.ArgumentParser(
         prog="decalogue",
         description="A Telegram bot that coaches groups of five through a campaign workshop.",
@@ -132,8 +135,6 @@ def _config(arguments: argparse.Namespace) -> Config:
 
 def run(arguments: argparse.Namespace) -> int:
     """`decalogue run`."""
-    from bot.app import App
-
     config = _config(arguments)
     key = config.storage.read_key()
     secrets = [secret for secret in (config.telegram.token, config.telegram.webhook_secret) if secret]
@@ -172,8 +173,6 @@ def init(arguments: argparse.Namespace) -> int:
 
 def check(arguments: argparse.Namespace) -> int:
     """`decalogue check`: a line for each thing that was looked at, and what to do about those that are not right."""
-    from bot.checking import check_all
-
     config = _config(arguments)
     findings = asyncio.run(check_all(config))
     for finding in findings:
@@ -186,12 +185,6 @@ def check(arguments: argparse.Namespace) -> int:
 
 def export(arguments: argparse.Namespace) -> int:
     """`decalogue export`."""
-    from bot.cards.renderer import CardRenderer
-    from bot.curricula import current_edition, earlier_editions, in_language
-    from bot.exporting import export_file
-    from storage.database import Database
-    from storage.unit_of_work import Store
-
     config = _config(arguments)
     if not config.storage.path.exists():
         return _say_no([f"{config.storage.path} is not there: nothing was ever stored."], EXIT_FAILED)
@@ -227,8 +220,6 @@ def export(arguments: argparse.Namespace) -> int:
 
 def backup(arguments: argparse.Namespace) -> int:
     """`decalogue backup`."""
-    from storage.backup import backup as copy
-
     config = _config(arguments)
     key = config.storage.read_key()
     if arguments.new_key_file is not None and key is None:
@@ -236,7 +227,7 @@ def backup(arguments: argparse.Namespace) -> int:
     made = arguments.new_key_file is not None and not arguments.new_key_file.exists()
     new_key = _new_key(arguments.new_key_file, config) if arguments.new_key_file is not None else None
     try:
-        copy(
+        copies.backup(
             config.storage.path,
             arguments.file,
             key=key,
@@ -271,11 +262,9 @@ def _new_key(path: Path, config: Config) -> str | None:
 
 def restore(arguments: argparse.Namespace) -> int:
     """`decalogue restore`."""
-    from storage.backup import restore as put_back
-
     config = _config(arguments)
     key = config.storage.read_key()
-    aside = put_back(config.storage.path, arguments.file, key=key, at=time.time())
+    aside = copies.restore(config.storage.path, arguments.file, key=key, at=time.time())
     print(f"{config.storage.path}: restored from {arguments.file}.")
     if aside is not None:
         print(f"What was there before is kept as {aside}; delete it when you no longer need it.")

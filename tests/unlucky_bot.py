@@ -19,9 +19,7 @@ import sys
 import time
 import traceback
 
-import bot.app
-from bot import api, patience, polling
-from bot.cli import main
+from bot import api, app, cli, patience, polling
 from bot.clock import FastClock
 from bot.config import Config
 from tests import failpoints
@@ -30,7 +28,7 @@ BORN, ENDED = b"\x1eborn ", b"\x1eended "
 """How the cradle's own lines begin, among those of its children."""
 
 PATIENCE = {
-    bot.app: ("START_AGAIN",),
+    app: ("START_AGAIN",),
     api: ("CALL_TIMEOUT", "UPLOAD_TIMEOUT"),
     patience: ("BACKOFF_FIRST", "BACKOFF_LAST"),
     polling: ("CONFLICT_PATIENCE",),
@@ -38,7 +36,7 @@ PATIENCE = {
 """What `BOT_HURRY` shortens, by module."""
 
 
-class ClockedApp(bot.app.App):
+class ClockedApp(app.App):
     """The bot on a clock of the tests."""
 
     def __init__(self, config: Config) -> None:
@@ -59,10 +57,10 @@ def live(arguments: list[str]) -> int:
     if "BOT_HURRY" in os.environ:
         hurry(float(os.environ["BOT_HURRY"]))
     if "BOT_CLOCK" in os.environ:
-        bot.app.App = ClockedApp  # type: ignore[assignment,misc]  # the command line makes whatever stands there
+        vars(cli)["App"] = ClockedApp  # the command line makes whatever stands there
     if "BOT_STEPS" in os.environ:
         failpoints.install()
-    return main(arguments)
+    return cli.main(arguments)
 
 
 def cradle() -> None:
