@@ -79,6 +79,22 @@ def test_no_note_is_left_over() -> None:
         assert any(key == beginning or key.startswith(f"{beginning}-") for key in keys("en")), beginning
 
 
+DECISIONS = sorted((ROOT / "docs" / "adr").glob("[0-9]*.md"))
+
+
+def headings(page: Path) -> list[str]:
+    return re.findall(r"^## .*", page.read_text(encoding="utf-8"), flags=re.MULTILINE)
+
+
+def test_every_decision_has_the_sections_of_the_template_and_a_number_of_its_own() -> None:
+    template = DECISIONS[0]
+    assert len(headings(template)) == 5
+    assert [page.name for page in DECISIONS if headings(page) != headings(template)] == []
+    assert [int(page.name[:4]) for page in DECISIONS] == list(range(len(DECISIONS)))
+    for page in DECISIONS[1:]:
+        assert page.read_text(encoding="utf-8").startswith(f"# {page.name[:4]}. "), page.name
+
+
 def test_every_transition_stands_in_the_diagrams() -> None:
     steps = [(phase, kind, end) for (phase, kind), row in GROUP_TRANSITIONS.items() for end in row.to]
     more = [(phase, kind, end) for (phase, kind), row in WORKSHOP_TRANSITIONS.items() for end in row.to]
