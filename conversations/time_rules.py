@@ -198,7 +198,10 @@ def reminded_late(group: Group, timed: Timed, at: float) -> Text | None:
 
 
 def nudge(group: Group, at: float) -> Outcome:
-    """The first stall is told to the group, the second to the facilitators; later ones stand on the panel only."""
+    """The first stall is told to the group, the second to the facilitators; later ones stand on the panel only.
+
+    Of a group without the bot the facilitators know why it is quiet.
+    """
     quiet = minutes(at - group.active_at)
     group = replace(group, stalls=group.stalls + 1)
     if group.stalls == 1:
@@ -206,4 +209,4 @@ def nudge(group: Group, at: float) -> Outcome:
         line = text("nudge", minutes=quiet, step=group.step)
         timed = Timed(of=DeadlineKind.NUDGE, at=at)
         return watched(group, at), (Say(paragraphs=(line,), urgency=Urgency.REMINDER, timed=timed),)
-    return group, (report(group, at, Report.STALLED),)
+    return group, (report(group, at, Report.STALLED),) if group.present else ()

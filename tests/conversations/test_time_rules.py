@@ -91,6 +91,17 @@ def test_the_first_stall_is_told_to_the_table_the_second_to_the_facilitator_and_
     assert {effect.urgency for effect in stalled} == {Urgency.REMINDER}
 
 
+def test_a_table_without_the_bot_is_not_said_to_have_stalled() -> None:
+    """That it is without the bot was said, and nobody there could answer."""
+    world = World.at_work(2)
+    world.tell(e.BotRemoved(at=NOW))
+    for second in range(1, 1800):
+        world.fire(NOW + second)
+    told = keys([effect for _, effect in world.said])
+    assert "group-gone" in told
+    assert "group-stalled" not in told
+
+
 @pytest.mark.parametrize("stopped", [True, False])
 def test_more_time_after_the_end_brings_the_table_and_the_workshop_back_to_work(stopped: bool) -> None:
     world = World.at_work(2)
