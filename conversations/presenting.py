@@ -209,7 +209,9 @@ def call_next(workshop: Workshop, event: NextCalled) -> WorkshopOutcome:
     workshop = with_turn(workshop, replace(coming, called_at=event.at))
     called = cue(coming, event.at, Cue.ON)
     workshop, told = announced(panel_turned(workshop, event.by.user_id, ""), event.at)
-    return workshop, (toast("stage-called"), called, *told, PANEL)
+    # Typed, it is followed by what has the next step on it, and says who is called.
+    said = toast("stage-called") if event.group is not None else Post(slot=Slot.PANEL, to=event.by.user_id)
+    return workshop, (said, called, *told, PANEL)
 
 
 def stepped_just_now(workshop: Workshop, at: float) -> bool:

@@ -162,8 +162,11 @@ async def test_the_card_that_the_others_see_is_a_picture_that_can_be_opened(tmp_
 async def test_the_facilitator_ends_a_presentation_and_calls_by_command(tmp_path: Path) -> None:
     async with Stage.open(tmp_path, speed=2) as stage:
         workshop, first, second, _ = await three_tables(stage)
+        former = workshop.panel
         workshop.say("/next")
         await first.see("C’est à vous")
+        # The next step is a button: the panel that has it comes to the bottom of the chat.
+        await stage.until(lambda: workshop.panel is not former and "est appelée" in workshop.panel.words)
         await workshop.press("▶")
         await first.see("Le chrono tourne")
         await stage.move(20)
