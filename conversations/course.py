@@ -114,7 +114,10 @@ def touched(group: Group, at: float) -> Group:
 def open_prompt(
     group: Group, prompt: int, at: float, *lead: Text, returning_to: int | None = None
 ) -> Outcome:
-    """Put the group at a prompt and post it, under what leads to it; from one that was reopened it goes back."""
+    """Put the group at a prompt and post it, under what leads to it and with the ideas that it has already.
+
+    From one that was reopened the group goes back.
+    """
     group = replace(
         group,
         step=prompt,
@@ -125,7 +128,13 @@ def open_prompt(
         tool_page=None,
         planned=planned(group, prompt, at),
     )
-    return touched(group, at), (Post(slot=Slot.PROMPT, prompt=prompt, lead=lead),)
+    return touched(group, at), prompt_posted(group, *lead)
+
+
+def prompt_posted(group: Group, *lead: Text) -> tuple[Effect, ...]:
+    """The open prompt at the bottom of the chat, with its ideas where it has some."""
+    ideas = (Post(slot=Slot.PROPOSALS, prompt=group.step),) if group.proposed(group.step) else ()
+    return Post(slot=Slot.PROMPT, prompt=group.step, lead=lead), *ideas
 
 
 def planned(group: Group, prompt: int, at: float) -> float:
@@ -158,9 +167,7 @@ def decide(group: Group, at: float, status: AnswerStatus, proposal: Proposal | N
 def go_on(group: Group, at: float) -> Outcome:
     """Leave the open prompt as it is decided, for the one where the group was, or the next one to decide."""
     group = counted(group, at)
-    shown: tuple[Effect, ...] = ()
-    if group.proposed(group.step):
-        shown = (Redraw(slot=Slot.PROPOSALS, prompt=group.step, urgency=Urgency.ANSWER),)
+    shown = ideas_redrawn(group)
     total = group.workshop.total
     start = group.returning_to or group.step + 1
     following = next((number for number in range(start, total + 1) if not is_settled(group, number)), None)
@@ -172,17 +179,20 @@ def go_on(group: Group, at: float) -> Outcome:
         done = CompileCard(caption=caption, picture_only=corrected)
         return group, (*shown, done, report(group, at, Report.FINISHED))
     group, opened = open_prompt(group, following, at)
-    if group.proposed(following):
-        opened = (*opened, Post(slot=Slot.PROPOSALS, prompt=following))
     return group, (*shown, *opened, report(group, at, Report.CHANGED))
+
+
+def ideas_redrawn(group: Group) -> tuple[Effect, ...]:
+    """The ideas of the prompt that the group leaves, as they were decided, before what comes next."""
+    if not group.proposed(group.step):
+        return ()
+    return (Redraw(slot=Slot.PROPOSALS, prompt=group.step, urgency=Urgency.ANSWER),)
 
 
 def finish(group: Group, at: float, *why: Text) -> Outcome:
     """The time is up: what was proposed and not decided is taken as it stands, marked so, and the card is made."""
     group = put_down(group, at)
-    shown: tuple[Effect, ...] = ()
-    if group.proposed(group.step):
-        shown = (Redraw(slot=Slot.PROPOSALS, prompt=group.step, urgency=Urgency.ANSWER),)
+    shown = ideas_redrawn(group)
     for number in range(1, group.workshop.total + 1):
         best = leader(group.proposed(number))
         if best is not None and not is_settled(group, number):

@@ -18,6 +18,7 @@ from conversations.course import (
     finish,
     minutes,
     open_prompt,
+    prompt_posted,
     put_down,
     rearmed,
     report,
@@ -199,8 +200,6 @@ def reopen_at(group: Group, prompt: int, at: float) -> Outcome:
     came_from = group.returning_to or group.step
     group = counted(group, at)
     group, effects = open_prompt(group, prompt, at, returning_to=None if prompt == came_from else came_from)
-    if group.proposed(prompt):
-        effects = (*effects, Post(slot=Slot.PROPOSALS, prompt=prompt))
     return group, (*effects, report(group, at, Report.CHANGED))
 
 
@@ -305,9 +304,7 @@ def posted_anew(group: Group, *lead: Text) -> tuple[Effect, ...]:
     if group.phase is not GroupPhase.WORKING:
         turn = group.workshop.turn(group.id)
         return (Post(slot=Slot.STAGE),) if turn is not None and turn.is_on else ()
-    prompt = Post(slot=Slot.PROMPT, prompt=group.step, lead=lead)
-    ideas = (Post(slot=Slot.PROPOSALS, prompt=group.step),) if group.proposed(group.step) else ()
-    return prompt, *ideas
+    return prompt_posted(group, *lead)
 
 
 def migrate(group: Group, event: ChatMigrated) -> Outcome:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from conversations import clock
 from conversations.clock import Countdown, DeadlineKind
 from conversations.course import Outcome, finish, is_settled, minutes, open_prompt, rearmed, report, watched
-from conversations.effects import Post, Say, Slot, Text, Timed, Urgency, say, text
+from conversations.effects import Say, Text, Timed, Urgency, say, text
 from conversations.events import (
     DeadlineReached,
     Report,
@@ -61,8 +61,6 @@ def extend_complete(group: Group, event: SprintExtended) -> Outcome:
     group, effects = open_prompt(
         group, undecided[0], event.at, text("sprint-extended-anew", minutes=event.minutes)
     )
-    if group.proposed(undecided[0]):
-        effects = (*effects, Post(slot=Slot.PROPOSALS, prompt=undecided[0]))
     return group, (*effects, report(group, event.at, Report.RESUMED))
 
 
