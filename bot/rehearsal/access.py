@@ -125,7 +125,7 @@ def check_open(telegram: Telegram, chat: Chat, thread_id: int | None) -> None:
         raise bad_request("TOPIC_CLOSED")
 
 
-def reply_target(telegram: Telegram, chat: Chat, params: Params) -> Message | None:
+def reply_target(chat: Chat, params: Params) -> Message | None:
     """The message a call replies to.
 
     Raises:
@@ -155,11 +155,10 @@ def reply_target(telegram: Telegram, chat: Chat, params: Params) -> Message | No
     return target
 
 
-def target_message(telegram: Telegram, chat: Chat, params: Params, what: str) -> Message:
+def target_message(chat: Chat, params: Params, what: str) -> Message:
     """The message a call is about.
 
     Args:
-        telegram: Where to look.
         chat: Its chat.
         params: The call's parameters.
         what: How the error names it: ``message to edit``.

@@ -173,11 +173,6 @@ class GroupChat(_SharedChat):
         topic.closed = True
         self._service(by.user, {"forum_topic_closed": {}}, topic.id)
 
-    def reopen_topic(self, topic: Topic, by: Person) -> None:
-        """Opens a closed topic again."""
-        topic.closed = False
-        self._service(by.user, {"forum_topic_reopened": {}}, topic.id)
-
     def delete_topic(self, topic: Topic) -> None:
         """Deletes a topic with all that is in it; bots are not told."""
         del self.topics[topic.id]

@@ -119,7 +119,7 @@ def _new(telegram: Telegram, chat: Chat, params: Params, keyboard: Rows, markup:
         sender_chat=chat if chat.type == "channel" else None,
         keyboard=keyboard,
         markup=markup,
-        reply_to=reply_target(telegram, chat, params),
+        reply_to=reply_target(chat, params),
         from_bot=True,
     )
     place_in_thread(message, thread_id)

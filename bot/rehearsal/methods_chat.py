@@ -20,7 +20,7 @@ def _check_may_pin(telegram: Telegram, chat: Chat) -> None:
 def pin_chat_message(telegram: Telegram, params: Params) -> bool:
     """https://core.telegram.org/bots/api#pinchatmessage"""
     chat = writable_chat(telegram, params)
-    message = target_message(telegram, chat, params, "message to pin")
+    message = target_message(chat, params, "message to pin")
     _check_may_pin(telegram, chat)
     if message.kind == "service":
         raise bad_request("service messages can't be pinned")
@@ -52,7 +52,7 @@ def unpin_chat_message(telegram: Telegram, params: Params) -> bool:
     chat = writable_chat(telegram, params)
     _check_may_pin(telegram, chat)
     if params.integer("message_id"):
-        message = target_message(telegram, chat, params, "message to unpin")
+        message = target_message(chat, params, "message to unpin")
     elif chat.pinned:
         message = chat.pinned[-1]
     else:

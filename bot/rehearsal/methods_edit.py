@@ -32,7 +32,7 @@ _NOT_MODIFIED = (
 def _own_message(telegram: Telegram, params: Params) -> Message:
     """The message of the bot that a call edits."""
     chat = writable_chat(telegram, params)
-    message = target_message(telegram, chat, params, "message to edit")
+    message = target_message(chat, params, "message to edit")
     if (
         not message.from_bot
         or message.kind == "service"
@@ -114,7 +114,7 @@ def edit_message_reply_markup(telegram: Telegram, params: Params) -> Json:
 def delete_message(telegram: Telegram, params: Params) -> bool:
     """https://core.telegram.org/bots/api#deletemessage"""
     chat = writable_chat(telegram, params)
-    message = target_message(telegram, chat, params, "message to delete")
+    message = target_message(chat, params, "message to delete")
     refusal = _undeletable(telegram, chat, message)
     if refusal is not None:
         raise refusal
@@ -186,7 +186,7 @@ def set_message_reaction(telegram: Telegram, params: Params) -> bool:
     if any(emoji.rstrip("\ufe0f") not in REACTIONS for emoji in emojis):
         raise bad_request("REACTION_INVALID")
     chat = readable_chat(telegram, params)
-    message = target_message(telegram, chat, params, "message to react")
+    message = target_message(chat, params, "message to react")
     if message.kind == "service":
         raise bad_request("MESSAGE_ID_INVALID")
     message.reactions = emojis

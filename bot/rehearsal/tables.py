@@ -196,7 +196,7 @@ class Table:
             self.people[who].press(message, "✅")
         await self.decided(step)
 
-    async def agree(self, winner: Idea, number: int, step: int) -> None:
+    async def agree(self, number: int, step: int) -> None:
         """Person after person presses 👍, until more than half of those who are here support an idea."""
         needed = len(self.here) // 2 + 1
         for who in self.dice.sample(self.here, needed):

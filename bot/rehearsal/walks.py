@@ -72,7 +72,7 @@ class Pace:
         lines = self.table.lines.prompts[step - 1]
         await self.until(step, 0.95)
         if together:
-            await self.table.agree(lines.winner, lines.adopted + 1, step)
+            await self.table.agree(lines.adopted + 1, step)
         else:
             await self.table.adopt(lines, step)
         self.table.answered += 1
@@ -117,7 +117,7 @@ async def thorough(script: Script, table: Table) -> None:
             await table.press(lines.winner.who, lines.tool, step)
             await table.shown(lines.winner.text, step)
         if step == 7:
-            await _reopen_fifth(table, pace)
+            await _reopen_fifth(table)
         await pace.decide(step, together=step in (2, 9))
         if step == 8:
             await table.prompt(9)
@@ -126,7 +126,7 @@ async def thorough(script: Script, table: Table) -> None:
     await table.card("sprint-stopped")
 
 
-async def _reopen_fifth(table: Table, pace: Pace) -> None:
+async def _reopen_fifth(table: Table) -> None:
     """/edit brings the skipped step back; once it is adopted, the table is where it was."""
     table.command(table.lines.people[1], "/edit 5")
     await table.prompt(5)
@@ -174,7 +174,7 @@ async def _say_better(table: Table, again: Idea) -> None:
     await table.propose(again, 9)
     number = len(table.lines.prompts[8].ideas) + 1
     before = table.chat.last_message_id
-    await table.agree(again, number, 9)
+    await table.agree(number, 9)
     await seen(
         table.house,
         f"{table.name}: the card anew",

@@ -231,13 +231,12 @@ def own_cases(workshop: Workshop, voice: Voice) -> str:
     """The facilitators' own cases, a line each, and how to add one."""
     own = workshop.own_cases
     listed = (
-        voice.html("own-cases-line", number=place, text=summed_up(one, voice))
-        for place, one in enumerate(own, 1)
+        voice.html("own-cases-line", number=place, text=summed_up(one)) for place, one in enumerate(own, 1)
     )
     return paragraphs(lines(voice.html("own-cases", count=len(own)), *listed), voice.html("own-cases-how"))
 
 
-def summed_up(own: OwnCase, voice: Voice) -> str:
+def summed_up(own: OwnCase) -> str:
     """The first words of a case, with the sign of a picture where it has one."""
     words = cut(one_line(own.text), 70)
     return f"🖼 {words}".strip() if own.picture else words

@@ -109,7 +109,7 @@ def message_view(telegram: Telegram, words: RoomWords, message: Message) -> Json
         "rows": [[_button(button) for button in row] for row in message.keyboard],
         "edited": message.edited_at is not None,
         "forwarded": message.forward_origin is not None,
-        "file": _file(telegram, message),
+        "file": _file(message),
         "reactions": message.reactions,
     }
 
@@ -130,7 +130,7 @@ def _button(button: Button) -> Json:
     return {"text": button.text, "kind": kind, "url": button.url}
 
 
-def _file(telegram: Telegram, message: Message) -> Json | None:
+def _file(message: Message) -> Json | None:
     if message.content is None or message.kind in ("text", "service"):
         return None
     field: Any = message.media[message.kind]
