@@ -87,7 +87,7 @@ async def play_in_browser(options: argparse.Namespace, console: Console) -> int:
             console.print(words("terminal-close"), markup=False, soft_wrap=True)
             if options.browser and _has_screen():
                 await asyncio.to_thread(webbrowser.open, server.address)
-            await _until_told(house)
+            await _until_told()
             cast = server.cast
         takings = Takings(house, options.out)
         takings.cards(
@@ -118,8 +118,8 @@ def unexpected(house: House) -> list[str]:
     return [problem for problem in house.problems if problem not in on_purpose]
 
 
-async def _until_told(house: House) -> None:
-    """Wait for Ctrl-C or SIGTERM, or until the bot stops by itself."""
+async def _until_told() -> None:
+    """Wait for Ctrl-C or SIGTERM. Where the bot has stopped by itself, the page says so."""
     told = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGINT, signal.SIGTERM):
