@@ -17,6 +17,7 @@ from bot.speech import stage_calls
 from bot.speech.markup import Message
 from bot.speech.speaker import Fields, Speaker, at_home, private, slot_name, spoken, toasted
 from bot.speech.voice import Voice
+from conversations.answering import refused
 from conversations.calls import hearers, private_slot
 from conversations.effects import (
     CompileCard,
@@ -73,12 +74,12 @@ class Desk:
         """Play an event in a group. What the machine refuses is answered in a line; the group stays as it was."""
         try:
             spoken_by = await self._play(group, event)
-        except NotNow as refusal:
+        except NotNow:
             if not isinstance(event, Act | Visit):
                 # Nobody asked: a deadline of a group that left, the bot's return to one that has not begun.
                 return
             voice = self.speaker.voice_of(group.workshop)
-            line = text(f"not-now-{refusal.phase.value}")
+            line = refused(group)
             if self.toast(voice.toast(line)):
                 return
             if isinstance(event, Visit):

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from conversations.counsel import noted
 from conversations.course import Outcome, decide, go_on, touched, with_answer, with_member
-from conversations.effects import Effect, Post, Redraw, Say, Slot, Toast, Urgency, say, toast
+from conversations.effects import Effect, Post, Redraw, Say, Slot, Text, Toast, Urgency, say, text, toast
 from conversations.events import (
     AnswerAdopted,
     AnswerProposed,
@@ -48,9 +48,16 @@ def decided_before(group: Group, proposal: Proposal | None) -> Toast:
     return toast("already-adopted", step=answer.prompt, now=group.step, total=group.workshop.total)
 
 
-def too_late(workshop: Workshop) -> Say:
+def too_late(workshop: Workshop) -> Text:
     """What a group hears that wants to change an answer after the presentations began."""
-    return say("too-late-to-edit" if workshop.phase is WorkshopPhase.CLOSED else "too-late-presenting")
+    return text("too-late-to-edit" if workshop.phase is WorkshopPhase.CLOSED else "too-late-presenting")
+
+
+def refused(group: Group) -> Text:
+    """What a group hears of what does not happen in its phase: a way on is named only where it is open."""
+    if group.phase is GroupPhase.COMPLETE and not group.workshop.can_correct:
+        return too_late(group.workshop)
+    return text(f"not-now-{group.phase.value}")
 
 
 def is_there(group: Group, source: int | None) -> bool:
@@ -97,7 +104,7 @@ def propose(group: Group, event: AnswerProposed) -> Outcome:
 def propose_after(group: Group, event: AnswerProposed) -> Outcome:
     """A reply to a prompt of a group that has finished: kept, and the way to change the answer is told."""
     if not group.workshop.can_correct:
-        return group, (too_late(group.workshop),)
+        return group, (Say(paragraphs=(too_late(group.workshop),)),)
     if is_there(group, event.source):
         return group, ()
     fits = 0 < units(event.text.strip()) <= ANSWER_LIMIT

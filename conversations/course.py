@@ -177,7 +177,7 @@ def go_on(group: Group, at: float) -> Outcome:
         group = replace(group, phase=GroupPhase.COMPLETE, returning_to=None, deadlines=(), active_at=at)
         caption = text("corrected") if corrected else text("complete", answered=group.answered, total=total)
         done = CompileCard(caption=caption, picture_only=corrected)
-        return group, (*shown, done, report(group, at, Report.FINISHED))
+        return group, (*shown, bared(group), done, report(group, at, Report.FINISHED))
     group, opened = open_prompt(group, following, at)
     return group, (*shown, *opened, report(group, at, Report.CHANGED))
 
@@ -199,7 +199,13 @@ def finish(group: Group, at: float, *why: Text) -> Outcome:
             group = with_answer(group, answer_for(group, number, at, AnswerStatus.UNDECIDED, best))
     group = replace(group, phase=GroupPhase.COMPLETE, returning_to=None, deadlines=(), active_at=at)
     caption = why[0] if why else text("complete", answered=group.answered, total=group.workshop.total)
-    return group, (*shown, CompileCard(caption=caption), report(group, at, Report.FINISHED))
+    done = (bared(group), CompileCard(caption=caption))
+    return group, (*shown, *done, report(group, at, Report.FINISHED))
+
+
+def bared(group: Group) -> Effect:
+    """The last prompt without its buttons: nothing follows it that would leave it behind."""
+    return Redraw(slot=Slot.PROMPT, prompt=group.step)
 
 
 def answer_for(

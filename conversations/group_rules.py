@@ -183,7 +183,7 @@ def reopen(group: Group, event: PromptReopened) -> Outcome:
 
 def reopen_complete(group: Group, event: PromptReopened) -> Outcome:
     if not group.workshop.can_correct:
-        return group, (too_late(group.workshop),)
+        return group, (Say(paragraphs=(too_late(group.workshop),)),)
     total = group.workshop.total
     if not 1 <= event.prompt <= total:
         return group, (say("no-such-prompt", total=total),)

@@ -116,11 +116,13 @@ def anchors(voice: Voice) -> set[str]:
     return {one.anchor for one in voice.curriculum.follow_ups}
 
 
-def standing(state: Coaching, voice: Voice) -> str:
+def standing(group: Group, state: Coaching, voice: Voice) -> str:
     """The dates and the rhythm from which this curriculum counts its reminders."""
     counted = anchors(voice)
     launch = deadline = rhythm = ""
-    if state.launch is not None and FROM_LAUNCH & counted:
+    # To a late yes its own day stands for a launch that nobody named.
+    named = state.launch != local_date(state.since, group.workshop.timezone)
+    if state.launch is not None and named and FROM_LAUNCH & counted:
         launch = voice.html("plan-launch", date=voice.date(state.launch))
     if state.deadline is not None:
         deadline = voice.html("plan-deadline", date=voice.date(state.deadline))
@@ -164,7 +166,7 @@ def plan(group: Group, voice: Voice) -> Message:
     too_late = state.deadline is not None and state.deadline > gone
     html = paragraphs(
         voice.html("plan-title"),
-        standing(state, voice),
+        standing(group, state, voice),
         following(group, state, voice),
         voice.html("plan-erased-before" if too_late else "plan-erased", date=voice.date(gone)),
     )
@@ -201,6 +203,7 @@ def following(group: Group, state: Coaching, voice: Voice) -> str:
     due = upcoming(state, workshop.outline.reminders, since, workshop.timezone)
     day = local_date(due.at, workshop.timezone) if due is not None else None
     if due is None or day is None or day > erased_on(group, voice):
-        return voice.html("plan-nothing")
+        past = state.deadline is not None and state.deadline < local_date(since, workshop.timezone)
+        return voice.html("plan-past" if past else "plan-nothing")
     coming = next(one for one in voice.curriculum.follow_ups if one.key == due.reminder.key)
     return voice.html("plan-next", date=voice.date(day), when=occasion(coming, voice))

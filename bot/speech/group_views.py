@@ -110,9 +110,15 @@ def waiting_for(group: Group, voice: Voice) -> str:
 
 
 def prompt(group: Group, voice: Voice) -> Message:
-    """The open prompt: its mark and commandment, one question, its time, and what was decided if it was reopened."""
+    """The open prompt: its mark and commandment, one question, its time, and what was decided if it was reopened.
+
+    The last one of a group that has finished only says what was asked.
+    """
     step = group.step
     asked = voice.curriculum.prompts[step - 1]
+    head = f"<b>{mark(group, step)} · {escape(asked.commandment)}</b>"
+    if group.phase is not GroupPhase.WORKING:
+        return Message(html=paragraphs(head, escape(asked.question)))
     answer = group.adopted(step)
     planned = (
         voice.html("prompt-planned", minutes=minutes(group.planned)) if group.countdown is not None else ""
@@ -121,7 +127,7 @@ def prompt(group: Group, voice: Voice) -> Message:
     if asked.kind == "tools":
         how = lines(how, voice.html("prompt-tools"))
     html = paragraphs(
-        f"<b>{mark(group, step)} · {escape(asked.commandment)}</b>",
+        head,
         escape(asked.question),
         voice.html("prompt-current", text=cut(answer.text, RECAP_LIMIT)) if answer is not None else "",
         hint(asked, group.hints, voice),
@@ -269,21 +275,23 @@ def understood(group: Group, proposal: Proposal, voice: Voice) -> str:
 
 def decided_proposals(group: Group, prompt: int, voice: Voice) -> Message:
     answer = group.answer(prompt)
-    others = len(group.proposed(prompt))
+    everything = group.proposed(prompt)
     if answer is None:
-        return Message(html=voice.html("proposals-title", mark=mark(group, prompt), count=others))
+        return Message(html=voice.html("proposals-title", mark=mark(group, prompt), count=len(everything)))
     if answer.status is AnswerStatus.SKIPPED:
         return Message(
             html=paragraphs(
                 voice.html("proposals-skipped", mark=mark(group, prompt)),
-                voice.html("proposals-in-reserve", count=others),
+                voice.html("proposals-in-reserve", count=len(everything)),
             )
         )
+    # The one that became the answer may be gone with its author.
+    others = sum(one.id != answer.proposal for one in everything)
     head = "proposals-adopted" if answer.status is AnswerStatus.ADOPTED else "proposals-undecided"
     html = paragraphs(
         lines(voice.html(head, mark=mark(group, prompt)), escape(answer.text)),
         voice.html("proposals-date", date=voice.date(answer.date)) if answer.date is not None else "",
-        voice.html("proposals-kept", count=max(0, others - 1)),
+        voice.html("proposals-kept", count=others),
     )
     return Message(html=html)
 

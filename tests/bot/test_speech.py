@@ -378,6 +378,14 @@ def test_a_draft_quotes_what_the_table_answered_and_nothing_else(
     assert draft == said
 
 
+def test_an_idea_in_reserve_counts_where_the_adopted_one_is_forgotten() -> None:
+    kept = Proposal(id=7, prompt=1, author=1, text="Ouvrir le mercredi soir", source=None, at=NOW)
+    table = complete("fr")
+    answers = tuple(replace(one, proposal=None) if one.prompt == 1 else one for one in table.answers)
+    shown = group_views.proposals(replace(table, proposals=(kept,), answers=answers), 1, SPEAKER.voice("fr"))
+    assert "Une autre idée reste en réserve." in shown.html
+
+
 def coached(state: Coaching) -> Group:
     table = complete("fr")
     workshop = replace(table.workshop, phase=WorkshopPhase.CLOSED, opened_at=NOW)
@@ -403,3 +411,21 @@ def test_the_calendar_promises_no_message_after_everything_is_erased() -> None:
     state = Coaching(since=NOW, deadline=dt.date(2015, 4, 1), rhythm=5, said=said, said_at=NOW, active_at=NOW)
     seen, _ = parse_html(aftercare.plan(coached(state), SPEAKER.voice("fr")).html)
     assert "Plus rien n’est prévu." in seen
+
+
+def test_the_calendar_asks_for_another_deadline_once_the_one_it_had_has_passed() -> None:
+    said = tuple(one.key for one in CURRICULA["fr"].follow_ups if one.anchor in ("workshop", "launch"))
+    day = dt.date(2014, 12, 4)
+    state = Coaching(
+        since=NOW,
+        deadline=day - dt.timedelta(days=60),
+        launch=day,
+        rhythm=5,
+        said=said,
+        said_at=NOW,
+        active_at=NOW,
+    )
+    seen, _ = parse_html(aftercare.plan(coached(state), SPEAKER.voice("fr")).html)
+    assert "l’échéance est passée" in seen
+    assert "/deadline" in seen
+    assert "Lancement" not in seen, "nobody named the day on which the table said yes"

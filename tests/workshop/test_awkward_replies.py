@@ -202,13 +202,52 @@ async def test_an_old_button_of_a_group_that_has_finished_is_answered_plainly(tm
     """A toast shows no markup, so it has none."""
     async with Stage.open(tmp_path, speed=SPEED) as stage:
         table = await stage.at_work("Awa", "Lina")
+        prompt = table.prompt
+        skip = prompt.button("⏭")
         await table.workshop.stop_sprint()
         await table.see("L’animation a arrêté le sprint.")
-        table.press("Awa", "⏭")
+        table.people["Awa"].press(prompt, skip)
         toast = await table.toast("Awa", "Vos étapes sont terminées.")
 
         assert flat(toast.text) == "Vos étapes sont terminées. Pour en rouvrir une : /edit 3"
         assert (await table.stored()).phase is GroupPhase.COMPLETE
+
+
+async def test_the_last_prompt_has_no_buttons_once_the_table_has_finished(tmp_path: Path) -> None:
+    async with Stage.open(tmp_path, speed=SPEED) as stage:
+        table = await stage.at_work_of(10, "Awa", "Lina")
+        table.say("Awa", "/edit 10")
+        last = await table.see("10/10 ·")
+        await table.workshop.stop_sprint()
+        await table.see("L’animation a arrêté le sprint.")
+        await stage.until(lambda: not last.buttons)
+        assert last.words.startswith("10/10 ·")
+        assert "Répondez à ce message" not in last.words
+
+        table.say("Awa", "/edit 10")
+        again = await table.see("Répondez à ce message")
+        assert again is not last, "it comes anew where it is reopened"
+        assert again.buttons
+
+
+async def test_nothing_tells_a_table_to_reopen_a_step_once_that_is_refused(tmp_path: Path) -> None:
+    async with Stage.open(tmp_path, speed=SPEED) as stage:
+        table = await stage.at_work("Awa", "Lina")
+        prompt = table.prompt
+        skip = prompt.button("⏭")
+        await table.workshop.stop_sprint()
+        await table.workshop.present()
+        table.people["Awa"].press(prompt, skip)
+        await table.toast("Awa", "Les présentations ont commencé : les réponses ne changent plus.")
+        table.say("Awa", "/skip")
+        await table.see("Les présentations ont commencé : les réponses ne changent plus.")
+        await table.workshop.close()
+        table.people["Lina"].press(prompt, skip)
+        await table.toast("Lina", "L’atelier est fermé : les réponses ne changent plus.")
+        table.say("Lina", "/tip")
+        await table.see("L’atelier est fermé : les réponses ne changent plus.")
+
+        assert table.count("Pour en rouvrir une") == 0
 
 
 @pytest.mark.parametrize("button", ["✅", "⏭", "💡"])

@@ -45,6 +45,7 @@ plan-rhythm = { $every ->
 plan-next = <b>Next message:</b> { $date } ({ $when })
 plan-paused = <b>Paused:</b> I do not write.
 plan-nothing = <b>Nothing more is planned.</b>
+plan-past = <b>Nothing more is planned: the deadline has passed.</b> To go on, give another one: <code>/deadline 7 March</code>
 plan-erased = <i>Everything is erased on { $date }, this calendar too.</i>
 plan-erased-before = <b>Everything is erased on { $date }, before this deadline:</b> note it elsewhere, I cannot remind you of it.
 button-coach-yes = 🌱 Yes, write to us

@@ -14,4 +14,4 @@ help-closed =
         [0] { "" }
        *[other] /deadline 7 March your reminders and their deadline ·{ " " }
     }/names off keeps first names off the card · /forget erases what I keep of you · /join CODE joins another workshop
-help-not-joined = Add me to your table’s group, then type <code>/join CODE</code> with the facilitator’s code.
+help-not-joined = To join a workshop, type <code>/join CODE</code> here, with the facilitator’s code.

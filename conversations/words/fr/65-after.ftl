@@ -45,6 +45,7 @@ plan-rhythm = { $every ->
 plan-next = <b>Prochain message :</b> { $date } ({ $when })
 plan-paused = <b>En pause :</b> je n’écris pas.
 plan-nothing = <b>Plus rien n’est prévu.</b>
+plan-past = <b>Plus rien n’est prévu : l’échéance est passée.</b> Pour continuer, donnez-en une autre : <code>/deadline 7 mars</code>
 plan-erased = <i>Tout s’efface le { $date }, ce calendrier aussi.</i>
 plan-erased-before = <b>Tout s’efface le { $date }, avant cette échéance :</b> notez-la ailleurs, je ne pourrai pas vous la rappeler.
 button-coach-yes = 🌱 Oui, écrivez-nous

@@ -14,4 +14,4 @@ help-closed =
         [0] { "" }
        *[other] /deadline 7 mars vos rappels et leur échéance ·{ " " }
     }/names off ôte les prénoms de la carte · /forget efface ce que je garde de vous · /join CODE rejoint un autre atelier
-help-not-joined = Ajoutez-moi au groupe de votre table, puis tapez <code>/join CODE</code> avec le code que donne l’animation.
+help-not-joined = Pour rejoindre un atelier, tapez ici <code>/join CODE</code>, avec le code que donne l’animation.
