@@ -284,8 +284,7 @@ def name_deadline(group: Group, event: DeadlineNamed) -> Outcome:
     """`/deadline` moves the day that the reminders count down to; the card keeps the group's words."""
     coaching = group.coaching
     if coaching is None:
-        closed = group.workshop.phase is WorkshopPhase.CLOSED
-        return group, offer(group) if closed and offered(group) else (say("coaching-too-early"),)
+        return group, unasked(group)
     day = today(group, event.at)
     workshop = group.workshop
     found = read_date(event.text, language=workshop.language, today=day, timezone=workshop.timezone)
@@ -295,6 +294,15 @@ def name_deadline(group: Group, event: DeadlineNamed) -> Outcome:
         return group, (say("deadline-past"),)
     group, _ = with_deadline(group, coaching, found.date, event.at)
     return group, (Post(slot=Slot.PLAN),)
+
+
+def unasked(group: Group) -> tuple[Effect, ...]:
+    """What a day leads to that is named where there are no reminders: the question whether there shall be some."""
+    if group.workshop.phase is not WorkshopPhase.CLOSED:
+        return (say("coaching-too-early"),)
+    if not offered(group):
+        return (say("coaching-nothing"),)
+    return (Post(slot=Slot.COACHING, lead=(text("deadline-after-yes"),)),)
 
 
 def with_deadline(group: Group, coaching: Coaching, deadline: dt.date, at: float) -> Outcome:

@@ -27,7 +27,15 @@ from conversations.curriculum import Prompt
 from conversations.dates import read_date
 from conversations.issues import may_draw
 from conversations.lengths import units
-from conversations.model import NAME_LIMIT, AnswerStatus, Group, GroupPhase, Proposal, leader
+from conversations.model import (
+    NAME_LIMIT,
+    AnswerStatus,
+    Group,
+    GroupPhase,
+    Proposal,
+    WorkshopPhase,
+    leader,
+)
 from conversations.timezones import local_date
 
 # Names in a roster; more of them are counted.
@@ -330,4 +338,5 @@ def answer_line(group: Group, number: int, room: int, voice: Voice) -> str:
 
 def leaving(group: Group, voice: Voice) -> Message:
     yes = Button(text=voice.plain("button-leave"), data=encode(Action.LEAVE, group.id))
-    return Message(html=voice.html("leave-ask"), rows=((yes,),))
+    back = int(group.workshop.phase not in (WorkshopPhase.PRESENTING, WorkshopPhase.CLOSED))
+    return Message(html=voice.html("leave-ask", back=back), rows=((yes,),))

@@ -257,6 +257,7 @@ async def test_a_table_leaves_only_after_it_was_asked_back(tmp_path: Path) -> No
         await table.see("1. Awa")
         table.say("Lina", "/leave")
         question = await table.see("Quitter l’atelier")
+        assert "Si elle revient, elle recommence à l’étape 1." in question.words
         assert (await table.stored()).phase is GroupPhase.WORKING
         table.people["Lina"].press(question, "✖ Oui, quitter")
         table.people["Awa"].press(question, "✖ Oui, quitter")

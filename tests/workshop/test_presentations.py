@@ -334,7 +334,8 @@ async def test_a_table_leaves_during_its_presentation(tmp_path: Path) -> None:
         workshop, first, second, _ = await three_tables(stage)
         await workshop.on_stage("Rivelune")
         first.say("Awa", "/leave")
-        await first.see("Quitter l’atelier")
+        question = await first.see("Quitter l’atelier")
+        assert "ne pourra pas revenir" in question.words
         first.press("Awa", "✖")
         await workshop.hears("« Rivelune » a quitté l’atelier pendant sa présentation")
         await workshop.press("🎤 Appeler Tilleuls")

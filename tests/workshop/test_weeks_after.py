@@ -191,6 +191,23 @@ async def test_two_who_press_one_week_more_at_once_get_one_week(tmp_path: Path) 
     assert coaching.deadline == dt.date(2027, 3, 14)
 
 
+async def test_a_day_named_before_the_yes_leads_to_the_question(tmp_path: Path) -> None:
+    async with Stage.open(tmp_path, start=WORKSHOP_DAY) as stage:
+        workshop = await stage.workshop("Sauver la médiathèque")
+        idle = await workshop.table("Les Tilleuls", "Zoé")
+        table = await workshop.table("Rivelune", "Awa")
+        await workshop.start()
+        await table.answer("Awa", "Maintenir l’ouverture du dimanche, dès mars", 1)
+        await workshop.close()
+        await table.see("Et maintenant ?")
+        table.say("Awa", "/deadline 14 mars")
+        asked = await table.see("Dites d’abord oui aux rappels ; puis redonnez la date.")
+        assert "Et maintenant" in asked.words
+        idle.say("Zoé", "/deadline 14 mars")
+        await idle.see("Pas de rappels pour cette table")
+        assert idle.count("Les rappels commencent") == 0
+
+
 async def test_the_help_of_a_closed_workshop_names_only_what_still_works(tmp_path: Path) -> None:
     async with Stage.open(tmp_path, start=WORKSHOP_DAY) as stage:
         _, table = await closed(stage)

@@ -1,6 +1,9 @@
 ## Leaving, coming back
 
-leave-ask = Leave the workshop? Your answers stay in the workshop, but this table no longer takes part.
+leave-ask = Leave the workshop? Your answers stay in the workshop, but this table no longer takes part{ $back ->
+    [0] , has neither card nor reminders here any more, and cannot come back.
+   *[other] . If it comes back, it begins again at step 1.
+}
 button-leave = ✖ Yes, leave
 left = This table has left the workshop.
 back-again = Here I am again. You were here:

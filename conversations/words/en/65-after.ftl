@@ -17,6 +17,7 @@ coaching-accepted = Agreed!
 coaching-declined = All right, I will not write. If you change your mind, the button stays there.
 coaching-already = That is arranged already.
 coaching-too-early = Reminders begin once the workshop is over.
+coaching-nothing = No reminders for this table: there is nothing to remind you of.
 coaching-not = The reminders have ended.
 coaching-done = Well done, noted!
 coaching-later = I will say it again tomorrow.
@@ -34,6 +35,7 @@ coaching-rhythm-set = { $every ->
 }
 deadline-how = Give a day and a month: <code>/deadline 7 March</code>
 deadline-past = That date is past: give one to come, as in <code>/deadline 7 March</code>
+deadline-after-yes = First say yes to reminders; then give the date again.
 plan-title = <b>🌱 Your calendar</b>
 plan-launch = Launch: { $date }
 plan-deadline = Deadline: { $date } (to change it: /deadline)

@@ -1,6 +1,9 @@
 ## Partir, revenir
 
-leave-ask = Quitter l’atelier ? Vos réponses resteront dans l’atelier, mais cette table n’y participera plus.
+leave-ask = Quitter l’atelier ? Vos réponses resteront dans l’atelier, mais cette table n’y participera plus{ $back ->
+    [0] , n’aura plus ici ni carte ni rappels, et ne pourra pas revenir.
+   *[other] . Si elle revient, elle recommence à l’étape 1.
+}
 button-leave = ✖ Oui, quitter
 left = Cette table a quitté l’atelier.
 back-again = Me revoilà. Vous en étiez ici :

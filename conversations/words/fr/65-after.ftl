@@ -17,6 +17,7 @@ coaching-accepted = C’est entendu !
 coaching-declined = D’accord, je n’écrirai pas. Si vous changez d’avis, le bouton reste là.
 coaching-already = C’est déjà prévu.
 coaching-too-early = Les rappels commencent quand l’atelier est fini.
+coaching-nothing = Pas de rappels pour cette table : il n’y a rien à rappeler.
 coaching-not = Les rappels sont arrêtés.
 coaching-done = Bravo, c’est noté !
 coaching-later = Je vous le redis demain.
@@ -34,6 +35,7 @@ coaching-rhythm-set = { $every ->
 }
 deadline-how = Donnez un jour et un mois : <code>/deadline 7 mars</code>
 deadline-past = Cette date est passée : donnez-en une à venir, comme <code>/deadline 7 mars</code>
+deadline-after-yes = Dites d’abord oui aux rappels ; puis redonnez la date.
 plan-title = <b>🌱 Votre calendrier</b>
 plan-launch = Lancement : { $date }
 plan-deadline = Échéance : { $date } (la changer : /deadline)
