@@ -204,6 +204,9 @@ def reopen_at(group: Group, prompt: int, at: float) -> Outcome:
 
 
 def unusable(group: Group, event: UnusableReplied) -> Outcome:
+    if not group.workshop.can_correct:
+        # Words are asked for only where they would count; those of a caption are answered by themselves.
+        return group, () if event.captioned else (Say(paragraphs=(too_late(group.workshop),)),)
     key = "captioned" if event.captioned else event.kind.value
     return touched(group, event.at), (say(f"unusable-{key}"),)
 

@@ -338,5 +338,6 @@ def answer_line(group: Group, number: int, room: int, voice: Voice) -> str:
 
 def leaving(group: Group, voice: Voice) -> Message:
     yes = Button(text=voice.plain("button-leave"), data=encode(Action.LEAVE, group.id))
-    back = int(group.workshop.phase not in (WorkshopPhase.PRESENTING, WorkshopPhase.CLOSED))
+    # No table is let in any more once the sprint's time is over.
+    back = int(group.workshop.phase in (WorkshopPhase.LOBBY, WorkshopPhase.CASES, WorkshopPhase.SPRINT))
     return Message(html=voice.html("leave-ask", back=back), rows=((yes,),))

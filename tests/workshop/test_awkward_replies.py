@@ -250,6 +250,22 @@ async def test_nothing_tells_a_table_to_reopen_a_step_once_that_is_refused(tmp_p
         assert table.count("Pour en rouvrir une") == 0
 
 
+async def test_nobody_is_asked_for_words_once_answers_do_not_change(tmp_path: Path) -> None:
+    async with Stage.open(tmp_path, speed=SPEED) as stage:
+        table = await stage.at_work("Awa", "Lina")
+        prompt = table.prompt
+        await table.workshop.stop_sprint()
+        await table.workshop.present()
+        await stage.settled()
+        before = len(table.chat.from_bot)
+        table.people["Awa"].send_voice(table.chat, reply_to=prompt)
+        table.people["Lina"].send_photo(table.chat, "notre affiche", reply_to=prompt)
+        await stage.settled()
+
+        said = [flat(message.words) for message in table.chat.from_bot[before:]]
+        assert said == ["Les présentations ont commencé : les réponses ne changent plus."] * 2
+
+
 @pytest.mark.parametrize("button", ["✅", "⏭", "💡"])
 async def test_the_same_button_pressed_by_two_at_once_counts_once(tmp_path: Path, button: str) -> None:
     """The first press acts; the second is answered with what is current."""
