@@ -45,7 +45,7 @@ async def test_a_bot_that_is_only_added_says_how_to_join(tmp_path: Path) -> None
         awa.send(chat, "/answer Ouvrir le dimanche")
         await stage.until(lambda: said(chat, "Cette table n’est dans aucun atelier."))
         awa.send(chat, "/help")
-        await stage.until(lambda: said(chat, "Ajoutez-moi au groupe de votre table"))
+        await stage.until(lambda: said(chat, "Pour rejoindre un atelier, tapez ici"))
         awa.send(chat, "/join")
         await stage.until(lambda: said(chat, "Donnez le code de l’atelier"))
         awa.send(chat, "/join ABCD-EFGH-JKMN-P")
