@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import asyncio
 import gc
+import logging
 import os
 import signal
 import sys
@@ -29,6 +30,8 @@ from storage import backup as copies
 from storage.database import Database
 from storage.errors import StorageError
 from storage.unit_of_work import Store
+
+log = logging.getLogger(__name__)
 
 # Codes of sysexits.h, so that a supervisor can tell a mistake in the configuration from a crash.
 EXIT_FAILED = 1
@@ -150,7 +153,14 @@ def run(arguments: argparse.Namespace) -> int:
 
     collect_seldom()
     with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
-        runner.run(until_told())
+        try:
+            runner.run(until_told())
+        except (ConfigError, StorageError, Stopped):
+            raise
+        except Exception:
+            # Python's own last word would quote the error, and that may quote what people wrote.
+            log.critical("bot.crashed", exc_info=True)
+            return EXIT_FAILED
     return 0
 
 

@@ -425,8 +425,9 @@ class Delivery:
             case RateLimited(retry_after=seconds):
                 now = self._now()
                 everywhere = self.windows.refused(row.chat_id, now, seconds)
+                # Not the chat: a person's has their id, and the log outlives what is erased.
                 log.warning(
-                    "limit.hit", extra={"chat": row.chat_id, "seconds": seconds, "everywhere": everywhere}
+                    "limit.hit", extra={"method": row.method, "seconds": seconds, "everywhere": everywhere}
                 )
                 return now + float(seconds)
             case Transient():

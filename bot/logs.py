@@ -52,7 +52,7 @@ class Redacting(logging.Formatter):
             "at": at,
             "level": record.levelname,
             "logger": record.name,
-            "event": record.getMessage(),
+            "event": event_of(record),
             **fields,
         }
         if trace:
@@ -61,8 +61,15 @@ class Redacting(logging.Formatter):
 
     def _text(self, record: logging.LogRecord, at: str, fields: dict[str, Any], trace: str) -> str:
         said = " ".join(f"{name}={value}" for name, value in fields.items())
-        line = f"{at} {record.levelname:<7} {record.getMessage()}"
+        line = f"{at} {record.levelname:<7} {event_of(record)}"
         return "\n".join(part for part in (f"{line} {said}".rstrip(), trace.rstrip()) if part)
+
+
+def event_of(record: logging.LogRecord) -> str:
+    """What happened, in the words of whoever says it; of what asyncio says only the first line, as it goes on with
+    tasks that are written out with the messages of their errors."""
+    said = record.getMessage()
+    return said.partition("\n")[0] if record.name == "asyncio" else said
 
 
 def trace_of(error: BaseException) -> str:

@@ -13,6 +13,7 @@ import pytest
 
 from bot.rehearsal.server import BotApiServer
 from storage.database import connect, migrate, migrations
+from tests.bot.loopback import running_server
 from tests.processes import BotProcess, environment
 from tests.stage import said
 
@@ -162,6 +163,15 @@ async def test_a_wrong_token_is_told_and_ends_the_bot(folder: Path, server: BotA
     assert ended.code == 69
     assert "Telegram does not accept the token" in ended.err
     assert "Traceback" not in ended.err
+
+
+async def test_a_mistake_that_ends_the_bot_is_told_in_its_log_and_quotes_nothing(folder: Path) -> None:
+    async with running_server() as unlike_telegram:
+        unlike_telegram.body = b'{"ok":true,"result":{"id":5}}'
+        ended = await decalogue(folder, "run", DECALOGUE__TELEGRAM__API_URL=unlike_telegram.url)
+    assert ended.code == 1
+    assert " CRITICAL bot.crashed\n" in ended.err
+    assert ended.err.endswith("builtins.KeyError\n")
 
 
 async def test_a_workshop_is_exported_in_every_format(folder: Path, server: BotApiServer) -> None:

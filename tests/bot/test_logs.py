@@ -1,5 +1,7 @@
 """Logs: readable by people and programs, and silent about tokens and answers."""
 
+import asyncio
+import io
 import json
 import logging
 from pathlib import Path
@@ -62,6 +64,24 @@ def test_an_error_is_told_with_its_kind_and_place_and_without_what_people_wrote(
     assert "builtins.ValueError" in line
     assert "storage.errors.StorageError: the disk is full" in line
     assert "test_logs.py" in line
+
+
+@pytest.mark.parametrize("as_json", [True, False])
+async def test_what_asyncio_says_of_a_task_that_nobody_waited_for_quotes_nobody(as_json: bool) -> None:
+    """It writes the task out, with the message of its error."""
+    out = io.StringIO()
+    handler = logging.StreamHandler(out)
+    handler.setFormatter(Redacting((), as_json=as_json))
+    logging.getLogger("asyncio").addHandler(handler)
+    try:
+        future: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        future.set_exception(ValueError("ma réponse"))
+        del future
+    finally:
+        logging.getLogger("asyncio").removeHandler(handler)
+    assert "Future exception was never retrieved" in out.getvalue()
+    assert "builtins.ValueError" in out.getvalue()
+    assert "ma réponse" not in out.getvalue()
 
 
 async def test_a_running_bot_logs_neither_its_token_nor_answers(

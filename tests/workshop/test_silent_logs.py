@@ -84,6 +84,14 @@ async def test_a_whole_workshop_leaves_no_secret_and_nobodys_words_in_the_log(
         await workshop.start()
         await table.answer(NAMES[0], f"Ouvrir un {SAID[0]}", 1)
         stage.server.faults.error(502, "Bad Gateway", method="sendMessage", times=1)
+        stage.server.faults.error(
+            429,
+            "Too Many Requests: retry after 1",
+            method="sendMessage",
+            times=1,
+            parameters={"retry_after": 1},
+            chat_id=iris.person.id,
+        )
         table.reply(NAMES[1], f"Sur la {SAID[1]}")
         # One that breaks, with an error that quotes it: its traceback is logged, and what it said is not.
         person, chat = (
@@ -106,6 +114,7 @@ async def test_a_whole_workshop_leaves_no_secret_and_nobodys_words_in_the_log(
                 assert answer.status == 403
         await workshop.close()
         await stage.settled()
+        ids = [table.chat.id, *(one.id for one in (facilitator, iris.person, *table.people.values()))]
         told = stage.server.calls_of("setWebhook")[0].params["secret_token"]
         board = (await stage.stored(workshop.code)).board
         await stage.stop()
@@ -126,5 +135,8 @@ async def test_a_whole_workshop_leaves_no_secret_and_nobodys_words_in_the_log(
         assert secret not in written.all
     for words in (*NAMES, *SAID):
         assert words not in written.above_debug
+    for number in ids:
+        assert str(number) not in written.above_debug
+    assert "limit.hit" in written.above_debug
     assert "update.broken" in written.above_debug
     assert "delivery.again" in written.above_debug
