@@ -458,11 +458,24 @@ async def test_a_table_takes_its_first_names_off_all_that_leaves_it(tmp_path: Pa
         await stage.until(lambda: "Groupe : Awa, Lina" in spaced(text.words))
 
 
-async def test_privacy_says_what_is_kept_why_how_long_and_what_one_may_ask(tmp_path: Path) -> None:
+async def test_privacy_says_what_is_kept_who_sees_it_why_how_long_and_what_one_may_ask(
+    tmp_path: Path,
+) -> None:
     async with Stage.open(tmp_path) as stage:
         for language, expected in (
-            ("fr", ("Ce que je garde", "Pourquoi", "90 jours", "/mydata", "/forget", "/names off")),
-            ("en", ("What I keep", "Why", "90 days", "/mydata", "/forget", "/names off")),
+            (
+                "fr",
+                (
+                    "Ce que je garde",
+                    "Qui le voit",
+                    "Pourquoi",
+                    "90 jours",
+                    "/mydata",
+                    "/forget",
+                    "/names off",
+                ),
+            ),
+            ("en", ("What I keep", "Who sees it", "Why", "90 days", "/mydata", "/forget", "/names off")),
         ):
             person = stage.person("Awa", language)
             person.send(person.chat, "/privacy")
