@@ -175,15 +175,13 @@ def _keep_aside(database: Path, key: str | None, at: float) -> Path:
             kept_log.unlink(missing_ok=True)
     # A second name rather than a move: at no instant is there no database under the first one.
     os.link(database, aside)
-    for ending in SIDECARS:
-        database.with_name(database.name + ending).unlink(missing_ok=True)
+    _forget_beside(database)
     return aside
 
 
 def _settle(path: Path) -> None:
     """Have the system write the file to the disk, and nothing beside it stay."""
-    for ending in SIDECARS:
-        path.with_name(path.name + ending).unlink(missing_ok=True)
+    _forget_beside(path)
     path.chmod(OWNER_ONLY)
     _sync(path)
 
@@ -197,5 +195,10 @@ def _sync(path: Path) -> None:
 
 
 def _forget(path: Path) -> None:
-    for ending in ("", *SIDECARS):
+    path.unlink(missing_ok=True)
+    _forget_beside(path)
+
+
+def _forget_beside(path: Path) -> None:
+    for ending in SIDECARS:
         path.with_name(path.name + ending).unlink(missing_ok=True)

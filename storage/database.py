@@ -283,7 +283,7 @@ class Database:
         return cls(path, connection, raw)
 
     async def run(self, work: Callable[[Statements], T]) -> T:
-        """Run a function that only reads, and give its result.
+        """Run a function outside of any transaction of ours, and give its result: one that reads, or tidies up.
 
         Raises:
             StorageError: what the engine refused, in our words.
@@ -339,11 +339,10 @@ class Database:
 
     async def empty_log(self) -> None:
         """Write the log beside the file into it and empty it: deleted words must not stay there."""
+        await self.run(lambda _: self._empty_log())
 
-        def function() -> None:
-            self._raw.execute("pragma wal_checkpoint(truncate)").fetchall()
-
-        await self._in_thread(function)
+    def _empty_log(self) -> None:
+        self._raw.execute("pragma wal_checkpoint(truncate)").fetchall()
 
     async def tidy(self) -> None:
         """Give the space of what was deleted back, leaving nothing of it in the file or its log.
@@ -352,20 +351,11 @@ class Database:
             StorageError: there is no room for the second copy that this needs for a moment; nothing is lost.
         """
 
-        def function() -> None:
+        def work(_: Statements) -> None:
             self._raw.execute("vacuum")
-            self._raw.execute("pragma wal_checkpoint(truncate)").fetchall()
+            self._empty_log()
 
-        await self._in_thread(function)
-
-    async def _in_thread(self, work: Callable[[], None]) -> None:
-        def function() -> None:
-            try:
-                work()
-            except ENGINE_ERRORS as error:
-                raise translated(error, self.path) from error
-
-        await self._connection.submit(function)
+        await self.run(work)
 
     async def close(self) -> None:
         """Finish what is queued and close the file."""
