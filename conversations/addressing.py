@@ -14,7 +14,8 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from itertools import islice
 
 from conversations.coach_text import plain
 
@@ -27,6 +28,10 @@ QUOTED = re.compile(rf"[{OPENING}]\s*(?P<name>.+?)\s*[{CLOSING}](?!\w)")
 
 # Whoever writes so means a table, whether or not one is called so: the word is the same in both languages.
 NUMBER = re.compile(r"(?:table )?\d{1,4}")
+# How long or how late, in either language.
+TIMED = re.compile(
+    r"\d+\s*(?:h|heures?|hours?|m|mn|min|mins|minutes?|s|sec|secondes?|seconds?)\b", re.IGNORECASE
+)
 
 CLOSE = 0.75
 """How alike two names are where one may be the other mistyped; « Zora » and « Zola » just are."""
@@ -80,16 +85,15 @@ def addressed(words: str, tables: Sequence[Table]) -> Addressed:
 def spoken(words: str, tables: Sequence[Table]) -> Addressed:
     """Likewise, of a text that is said: before a colon a name is one, and without one it may be.
 
-    A number alone is none: « 5 minutes » is said to all.
+    « 5 minutes » is said to all, and so is a number that no table bears.
     """
     words = words.strip()
     met = _starred(words) or _headed(words, tables)
-    if met is not None or _unquoted(words) != words:
+    if met is not None or _unquoted(words) != words or TIMED.match(words):
         return met or Addressed(words=words)
-    called = [replace(one, aliases=tuple(a for a in one.aliases if not a.isdigit())) for one in tables]
-    named = _named(words, called)
+    named = _named(words, tables)
     if named is None:
-        return _resembling(words, called, numbers=False) or Addressed(words=words)
+        return _resembling(words, tables, numbers=False) or Addressed(words=words)
     if len(named.tables) != 1:
         return named
     head = words.removesuffix(named.words) if named.words else words
@@ -158,12 +162,12 @@ def _resembling(words: str, tables: Sequence[Table], *, numbers: bool = True) ->
     names = [name for table in tables for name in table.names]
     known = [int(name) for name in names if NUMBER.fullmatch(name) and name.isdigit()]
     longest = max((len(_key(name).split()) for name in names), default=0)
-    for count, (end, said) in enumerate(_beginnings(words), start=1):
-        if count > max(longest, 2):
-            break
-        meant = NUMBER.fullmatch(said) and (
-            not said.isdigit() or (numbers and 1 <= int(said) <= max(len(tables), *known, 0))
-        )
+    starts = list(islice(_beginnings(words), max(longest, 2)))
+    for end, said in starts[:2]:
+        if NUMBER.fullmatch(said) and not said.isdigit():
+            return _asked(words, end, ())
+    for end, said in starts:
+        meant = numbers and said.isdigit() and 1 <= int(said) <= max(len(tables), *known, 0)
         likely = _likely(said, tables)
         if meant or likely:
             return _asked(words, end, likely)
