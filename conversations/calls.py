@@ -56,6 +56,14 @@ def lapsed(workshop: Workshop, at: float, group_id: int | None = None) -> tuple[
     return workshop, over
 
 
+def renamed(workshop: Workshop, group_id: int, name: str) -> tuple[Workshop, tuple[Effect, ...]]:
+    """The workshop with a group's open calls under the name that it bears now: whoever goes looks for that one."""
+    stale = [one for one in workshop.calls if one.is_open and one.group_id == group_id and one.name != name]
+    for call in stale:
+        workshop = with_call(workshop, replace(call, name=name))
+    return workshop, tuple(redrawn(call) for call in stale)
+
+
 def hearers(workshop: Workshop, call: Call) -> tuple[Facilitator, ...]:
     """Who is told of a call: those on duty; everybody once it has waited too long."""
     return workshop.facilitators if call.repeated else on_duty(workshop)

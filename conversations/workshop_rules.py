@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import Any, TypeAlias
 
 from conversations import claims, clock
-from conversations.calls import lapsed, redrawn, shown
+from conversations.calls import lapsed, redrawn, renamed, shown
 from conversations.clock import Countdown
 from conversations.effects import (
     Audience,
@@ -244,8 +244,9 @@ def hear(workshop: Workshop, event: GroupReported) -> WorkshopOutcome:
         case Report.JOINED | Report.CHANGED | Report.FINISHED | Report.RESUMED | Report.READY:
             pass
     workshop, redrawn = missed(workshop, event)
+    workshop, called = renamed(workshop, event.group, event.name)
     workshop, seats = claims.heard(workshop, event)
-    return workshop, (*spoken, *redrawn, *seats, PANEL)
+    return workshop, (*spoken, *redrawn, *called, *seats, PANEL)
 
 
 def missed(workshop: Workshop, news: GroupReported) -> WorkshopOutcome:

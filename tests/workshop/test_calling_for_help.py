@@ -58,6 +58,24 @@ async def test_a_call_is_taken_and_resolved_and_the_table_sees_who_comes(tmp_pat
         assert said(workshop.facilitator, "Rivelune demande de l’aide") == 1
 
 
+async def test_a_table_that_renames_itself_is_looked_for_under_its_new_name(tmp_path: Path) -> None:
+    """In the message, on the panel and on its button; stored, too."""
+    async with Stage.open(tmp_path) as stage:
+        workshop, table = await room(stage)
+        message = await call(table)
+        table.say("Lina", "/name Les Mésanges")
+        await stage.shows(message, "🔔 Les Mésanges demande de l’aide")
+        await shows(workshop, "🔔 Les Mésanges appelle")
+        await stage.restart()
+        await presses(workshop, message, COMING, "« Les Mésanges » sait que vous arrivez.")
+        await stage.shows(message, "Sarah y va.")
+        await presses(workshop, message, SORTED, "Réglé pour « Les Mésanges »")
+        table.say("Lina", "/name Encore un autre")
+        await shows(workshop, "Encore un autre")
+        await stage.settled()
+        assert "Les Mésanges" in message.words, "what is over stays as it was said"
+
+
 async def test_help_does_not_stop_the_clock(tmp_path: Path) -> None:
     async with Stage.open(tmp_path, speed=20) as stage:
         workshop, table = await room(stage)
