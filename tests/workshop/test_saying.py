@@ -265,6 +265,8 @@ async def test_two_tables_of_one_name_and_no_table_at_all(tmp_path: Path) -> Non
         tables = [await workshop.table("Rivelune", "Awa") for _ in range(2)]
         workshop.say("/say Rivelune : bonjour")
         await workshop.hears("Plusieurs tables s’appellent « Rivelune »")
+        workshop.say("/say Rivelune bonjour")
+        await stage.until(lambda: said(workshop.facilitator, "Pour toutes : /say * …") == 2)
         await stage.settled()
         assert not any(said(table, "pour l’animation") for table in tables)
 
