@@ -82,6 +82,10 @@ def check_zone(value: str) -> str:
 def check_listen(value: str) -> str:
     host, _, port = value.rpartition(":")
     bare = host.removeprefix("[").removesuffix("]")
+    try:
+        bare.encode("idna")
+    except UnicodeError:  # "a..b", which no resolver would be asked for
+        raise wrong("is not host:port") from None
     usable = (
         bare and re.fullmatch(r"[0-9]{1,5}", port) and int(port) <= 65535 and not re.search(r"[\s/]", host)
     )

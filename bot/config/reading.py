@@ -13,7 +13,6 @@ from pydantic_settings import (
     BaseSettings,
     PydanticBaseSettingsSource,
     SettingsConfigDict,
-    TomlConfigSettingsSource,
 )
 
 from bot.config.checks import SQLITE
@@ -66,12 +65,14 @@ class EnvironmentSource(PydanticBaseSettingsSource):
     Attributes:
         names: `section.key` → the variable's name.
         misnamed: Variables that have the prefix and no `SECTION__KEY` after it.
+        unreadable: Variables whose value is not UTF-8, which neither a database's path nor an error message can hold.
     """
 
     def __init__(self, environ: Mapping[str, str]) -> None:
         super().__init__(Config)
         self.names: dict[str, str] = {}
         self.misnamed: list[str] = []
+        self.unreadable: list[str] = []
         self._values: dict[str, dict[str, Any]] = {}
         for name, value in environ.items():
             if not name.startswith(PREFIX) or value == "":
@@ -79,6 +80,9 @@ class EnvironmentSource(PydanticBaseSettingsSource):
             section, *rest = name.removeprefix(PREFIX).lower().split("__")
             if len(rest) != 1 or not section or not rest[0]:
                 self.misnamed.append(name)
+                continue
+            if value != value.encode("utf-8", "replace").decode():
+                self.unreadable.append(name)
                 continue
             self.names[f"{section}.{rest[0]}"] = name
             self._values.setdefault(section, {})[rest[0]] = value
@@ -113,6 +117,7 @@ def load(path: Path | None, environ: Mapping[str, str]) -> Config:
         return f"{found_in}: {key}: {what}"
 
     problems = [f"{name}: is not a key; write {PREFIX}SECTION__KEY" for name in environment.misnamed]
+    problems += [f"{name}: is not UTF-8 text; give it as UTF-8" for name in environment.unreadable]
     known = dict(keys_of(Config))
     for section in [name for name in merged if name not in Config.model_fields]:
         for name in [name for name in environment.names if name.startswith(f"{section}.")] or [section]:
@@ -135,7 +140,8 @@ def _read(path: Path) -> dict[str, Any]:
             raise ConfigError(
                 [f"{path.name}: there is no such file in {path.absolute().parent}; run “decalogue init”"]
             )
-        return TomlConfigSettingsSource(Config, toml_file=path)()
+        # Some editors of Windows begin a file with a mark of its encoding.
+        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except tomllib.TOMLDecodeError as error:
         problem = f"{path.name}: is not TOML: {error}; see config.example.toml"
     except UnicodeDecodeError:
@@ -159,15 +165,23 @@ def _merge(in_file: Mapping[str, Any], in_environment: Mapping[str, Any], *, fol
         merged[section] |= values
     for section, name in (("storage", "key_file"), ("workshop", "curriculum")):
         if isinstance(merged[section], dict) and isinstance(given := merged[section].get(name), str):
-            merged[section][name] = str(folder / Path(given).expanduser())
+            merged[section][name] = str(folder / home(given))
     if isinstance(merged["storage"], dict):
         url = merged["storage"].setdefault("url", Storage.model_fields["url"].default)
         merged["storage"]["url"] = _anchored(url, folder)
     return merged
 
 
+def home(path: str) -> Path:
+    """The path with `~` written out; where the system knows no such home, it is taken as it stands."""
+    try:
+        return Path(path).expanduser()
+    except RuntimeError:
+        return Path(path)
+
+
 def _anchored(url: object, folder: Path) -> object:
     """Return the database address with a path that starts at the root; anything else, as it is."""
     if not isinstance(url, str) or not url.startswith(SQLITE) or url in (SQLITE, f"{SQLITE}:memory:"):
         return url
-    return f"{SQLITE}{folder / Path(url.removeprefix(SQLITE)).expanduser()}"
+    return f"{SQLITE}{folder / home(url.removeprefix(SQLITE))}"

@@ -182,7 +182,7 @@ class Storage(Section):
         if self.encryption == "off" or self.key_file is None:
             return self.key.get_secret_value() if self.key is not None else None
         try:
-            text = self.key_file.read_text(encoding="utf-8").strip()
+            text = self.key_file.read_text(encoding="utf-8-sig").strip()
         except OSError as error:
             reason = f"cannot be read ({error.strerror})"
         except UnicodeDecodeError:

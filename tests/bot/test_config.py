@@ -298,6 +298,7 @@ ERRORS: list[tuple[str, str]] = [
         'web.listen = "localhost:70000"',
         "web.listen: is not host:port; give host:port, such as 127.0.0.1:8080",
     ),
+    ('web.listen = "a..b:80"', "web.listen: is not host:port; give host:port, such as 127.0.0.1:8080"),
     (
         'web.public_url = "workshop.example.org"',
         "web.public_url: is not an address that begins with http:// or https://; "
@@ -393,6 +394,29 @@ def test_a_file_that_is_missing_or_broken_is_told_in_one_line(write: WriteFile, 
     path = tmp_path / "latin.toml"
     path.write_bytes("# é".encode("latin-1"))
     assert problems(path, LEAST) == ("latin.toml: is not UTF-8 text; save it as UTF-8",)
+
+
+def test_a_mark_of_the_encoding_at_the_beginning_is_passed_over(tmp_path: Path) -> None:
+    """Some editors of Windows write one into every file that they save as UTF-8."""
+    key, file = tmp_path / "d.key", tmp_path / "config.toml"
+    key.write_text(f"{KEY}\r\n", encoding="utf-8-sig")
+    file.write_text(f'telegram.token = "{TOKEN}"\r\nstorage.key_file = "d.key"\r\n', encoding="utf-8-sig")
+    assert load(file, {}).storage.read_key() == KEY
+
+
+def test_what_is_no_text_in_the_environment_is_told(write: WriteFile) -> None:
+    """As the system hands it on: half a character is no part of a path that the database could have."""
+    assert problems(write(""), LEAST | {"DECALOGUE__WORKSHOP__TIMEZONE": "\udcff"}) == (
+        "DECALOGUE__WORKSHOP__TIMEZONE: is not UTF-8 text; give it as UTF-8",
+    )
+
+
+def test_a_home_that_there_is_not_is_taken_as_it_stands(write: WriteFile, tmp_path: Path) -> None:
+    path = write(f'telegram.token = "{TOKEN}"\nstorage.key_file = "~nobody-of-that-name/d.key"\n')
+    storage = load(path, {"DECALOGUE__STORAGE__URL": "sqlite:///~nobody-of-that-name/d.db"}).storage
+    assert storage.path == tmp_path / "~nobody-of-that-name/d.db"
+    with pytest.raises(ConfigError, match=r"~nobody-of-that-name/d\.key cannot be read"):
+        storage.read_key()
 
 
 def test_the_key_file_is_read_without_the_line_break_at_its_end(tmp_path: Path) -> None:
