@@ -19,6 +19,7 @@ from storage.errors import (
     BackupRefused,
     CannotOpen,
     Corrupt,
+    DiskFull,
     NewerVersion,
     RestoreRefused,
     StorageError,
@@ -74,18 +75,15 @@ def backup(
         overwrite: whether a file that is there may be replaced.
 
     Raises:
-        BackupRefused: there is such a file already, or it is the database itself, or it cannot be written; or a key
-            for what is not encrypted.
+        BackupRefused: there is such a file already, or it is the database itself or no file, or it cannot be written;
+            or a key for what is not encrypted.
         CannotOpen: the database cannot be read, or the copy did not pass the check.
     """
-    if to.exists() and database.exists() and to.samefile(database):
-        raise BackupRefused(f"{to} is the database itself. Choose another name for the copy.")
-    if to.exists() and not overwrite:
-        raise BackupRefused(f"{to} exists already. Choose another name, or give --overwrite.")
     if new_key is not None and key is None:
         raise BackupRefused(f"{database} is not encrypted: there is no key to change.")
-    part = to.with_name(to.name + ".part")
+    part = to.parent / f"{to.name}.part"
     try:
+        _expect_room(to, database, overwrite=overwrite)
         _forget(part)
         # VACUUM INTO writes into an empty file that exists, which so has its mode before it has any content.
         os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, OWNER_ONLY))
@@ -105,6 +103,30 @@ def backup(
     finally:
         with suppress(OSError):
             _forget(part)
+
+
+def _expect_room(to: Path, database: Path, *, overwrite: bool) -> None:
+    """A copy takes no place of anything but an older copy.
+
+    Raises:
+        BackupRefused: it would.
+        OSError: nobody can tell, for the folder may not be looked into.
+    """
+    if same_file(to, database):
+        raise BackupRefused(f"{to} is the database itself. Choose another name for the copy.")
+    if to.exists() and not to.is_file():
+        raise BackupRefused(f"{to} is no file. Choose another name for the copy.")
+    if to.exists() and not overwrite:
+        raise BackupRefused(f"{to} exists already. Choose another name, or give --overwrite.")
+    try:
+        str(to).encode()
+    except UnicodeEncodeError:
+        raise BackupRefused(f"{to} is not UTF-8 text. Choose another name for the copy.") from None
+
+
+def same_file(one: Path, other: Path) -> bool:
+    """Whether two paths lead to one file that is there."""
+    return one.exists() and other.exists() and one.samefile(other)
 
 
 def _change_key(path: Path, key: str | None, new_key: str) -> None:
@@ -135,17 +157,26 @@ def restore(database: Path, source: Path, *, key: str | None, at: float) -> Path
     with instance_lock(database):
         part = database.with_name(database.name + ".restoring")
         try:
+            if same_file(source, database):
+                raise RestoreRefused(
+                    f"{source} is the database itself. Name the copy that is to take its place."
+                )
             _forget(part)
             # The copy is checked rather than the source, so that the backup itself is never written to.
             os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, OWNER_ONLY))
             shutil.copyfile(source, part)
+            _bring_log(source, part)
             check(part, key)
+            if part.with_name(part.name + "-wal").exists():  # closing would have taken it in, and deleted it
+                raise DiskFull(database)
             _settle(part)
             aside = _keep_aside(database, key, at) if database.exists() else None
             part.replace(database)
             _sync(database.parent)
         except OSError as error:
             raise RestoreRefused(f"{source} cannot be restored ({error.strerror}).") from error
+        except RestoreRefused:
+            raise
         except StorageError as error:
             # What is wrong with the copy is wrong with what was given: the copy is gone by the time that this is read.
             why = f": {error.why}" if isinstance(error, CannotOpen) else f". {error}"
@@ -154,6 +185,13 @@ def restore(database: Path, source: Path, *, key: str | None, at: float) -> Path
             with suppress(OSError):
                 _forget(part)
         return aside
+
+
+def _bring_log(source: Path, part: Path) -> None:
+    """What a crash left in the log beside a file that was copied by hand belongs to it: the check takes it in."""
+    log = source.with_name(source.name + "-wal")
+    if log.exists():
+        shutil.copyfile(log, part.with_name(part.name + "-wal"))
 
 
 def _keep_aside(database: Path, key: str | None, at: float) -> Path:

@@ -100,8 +100,6 @@ def connect(path: Path, key: str | None, *, busy_seconds: float = BUSY_SECONDS, 
     Raises:
         CannotOpen: in one of its forms, with what to do about it.
     """
-    if not path.exists() and not create:
-        raise CannotOpen(path, "there is no such file.")
     try:
         # Created before the engine sees it: SQLite gives -wal and -shm the mode of the database.
         os.close(os.open(path, os.O_RDWR | (os.O_CREAT if create else 0), OWNER_ONLY))
@@ -110,7 +108,9 @@ def connect(path: Path, key: str | None, *, busy_seconds: float = BUSY_SECONDS, 
         with path.open("rb") as file:
             header = file.read(len(PLAIN_HEADER))
     except OSError as error:
-        raise CannotOpen(path, f"the file cannot be opened {refused(error)}") from error
+        absent = isinstance(error, FileNotFoundError) and not create
+        why = "there is no such file." if absent else f"the file cannot be opened {refused(error)}"
+        raise CannotOpen(path, why) from error
     if header and key is None and header != PLAIN_HEADER:
         raise FileIsEncrypted(path)
     if header == PLAIN_HEADER and key is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import stat
 from dataclasses import replace
@@ -195,3 +196,36 @@ async def test_a_check_finds_a_page_that_was_changed(desk: Desk, store: Store) -
     if desk.key is not None:
         with pytest.raises(WrongKey):
             check(copy, "another")
+
+
+async def test_a_copy_made_by_hand_is_restored_with_the_log_beside_it(desk: Desk, store: Store) -> None:
+    """After a crash the last commits stand in the log only, and whoever copies both files loses none of them."""
+    await titled(store, "in the log")
+    by_hand = desk.path.with_name("by-hand.db")
+    for end in ("", "-wal"):
+        shutil.copyfile(f"{desk.path}{end}", f"{by_hand}{end}")
+    assert by_hand.with_name("by-hand.db-wal").stat().st_size
+    await titled(store, "after")
+    await desk.closed()
+    restore(desk.path, by_hand, key=desk.key, at=NOW)
+    assert await title(desk) == "in the log"
+    assert by_hand.with_name("by-hand.db-wal").exists()
+
+
+async def test_a_database_is_not_restored_from_itself(desk: Desk, store: Store) -> None:
+    await titled(store, "before")
+    await desk.closed()
+    with pytest.raises(RestoreRefused, match="is the database itself"):
+        restore(desk.path, desk.path, key=desk.key, at=NOW)
+    assert await title(desk) == "before"
+    assert not list(desk.path.parent.glob("*.before-restore-*"))
+
+
+@pytest.mark.parametrize("to", [".", "pipe", "copy-\udcff.db"])
+async def test_what_cannot_be_a_copy_is_refused_in_a_sentence(desk: Desk, store: Store, to: str) -> None:
+    """A folder, a pipe (a device would be lost likewise), a name that is not text."""
+    os.mkfifo(desk.path.parent / "pipe")
+    before = set(desk.path.parent.iterdir())
+    with pytest.raises(BackupRefused, match="Choose another name for the copy"):
+        backup(desk.path, desk.path.parent / to, key=desk.key, overwrite=True)
+    assert set(desk.path.parent.iterdir()) == before
