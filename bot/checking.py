@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import socket
 import stat
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -17,7 +18,7 @@ from bot.curricula import current_edition
 from bot.errors import CallFailed
 from bot.http import HttpClient, proxy_from_environment
 from storage.database import Database
-from storage.errors import OlderVersion, StorageError
+from storage.errors import MAY_WRITE, OlderVersion, StorageError
 
 # Messages a second to all chats that Telegram takes for nothing
 # (https://core.telegram.org/bots/faq#my-bot-is-hitting-limits-how-do-i-avoid-this).
@@ -56,15 +57,33 @@ async def check_all(config: Config) -> list[Finding]:
 
 
 def _web(config: Config) -> list[Finding]:
-    """Who reaches the web server. Nothing is listened on: the bot may be running."""
+    """Who reaches the web server, if there is one."""
     if config.web.address is None:
-        what = "left out: no /healthz and no /metrics, so that nobody is told when the bot stands still"
+        what = (
+            "left out: no big screen (/board), and no /healthz and no /metrics, so that nobody is told when the bot "
+            "stands still"
+        )
         return [Finding(about="web.listen", good=None, what=what)]
-    host, _ = config.web.address
+    found = [_listen(config.web.address[0], str(config.web.listen))]
+    if config.web.public_url is None:
+        what = "left out: no big screen (/board) for the projector"
+        found.append(Finding(about="web.public_url", good=None, what=what))
+    return found
+
+
+def _listen(host: str, listen: str) -> Finding:
+    """Whether the address is one of this machine. Nothing is listened on: the bot may be running."""
+    try:
+        for family, kind, _, _, address in socket.getaddrinfo(host, 0, type=socket.SOCK_STREAM):
+            with socket.socket(family, kind) as probe:
+                probe.bind(address)
+    except OSError as error:
+        what = f"{host} is no address of this machine ({error.strerror}); give one, such as 127.0.0.1:8080"
+        return Finding(about="web.listen", good=False, what=what)
     if host in ("0.0.0.0", "::"):
-        what = f"{config.web.listen}: every network of this machine reaches it, without TLS; put a proxy before it"
-        return [Finding(about="web.listen", good=None, what=what)]
-    return [Finding(about="web.listen", good=True, what=f"{config.web.listen}")]
+        what = f"{listen}: every network of this machine reaches it, without TLS; put a proxy before it"
+        return Finding(about="web.listen", good=None, what=what)
+    return Finding(about="web.listen", good=True, what=listen)
 
 
 def _pace(config: Config) -> list[Finding]:
@@ -85,13 +104,17 @@ def _curriculum(config: Config) -> list[Finding]:
     try:
         found = current_edition(config.workshop).curricula
     except ConfigError as error:
-        told = (problem.partition(": ") for problem in error.problems)
-        return [Finding(about=key, good=False, what=what) for key, _, what in told]
+        return _told(error)
     first = found[config.workshop.language]
     count = len(first.prompts)
     prompts = "one prompt" if count == 1 else f"{count} prompts"
     languages = ", ".join(found) + (" only" if len(found) == 1 else "")
     return [Finding(about="workshop.curriculum", good=True, what=f"“{first.title}”, {prompts}, {languages}")]
+
+
+def _told(error: ConfigError) -> list[Finding]:
+    parts = (problem.partition(": ") for problem in error.problems)
+    return [Finding(about=key, good=False, what=what) for key, _, what in parts]
 
 
 def _key(config: Config) -> list[Finding]:
@@ -107,11 +130,10 @@ def _key(config: Config) -> list[Finding]:
     if path is None:
         return [Finding(about="storage.key", good=True, what="given")]
     try:
-        mode = stat.S_IMODE(path.stat().st_mode)
-    except OSError as error:
-        return [
-            Finding(about="storage.key_file", good=False, what=f"{path} cannot be read ({error.strerror})")
-        ]
+        config.storage.read_key()
+    except ConfigError as error:
+        return _told(error)
+    mode = stat.S_IMODE(path.stat().st_mode)
     if mode & 0o077:
         what = f"{path} can be read by others (mode {mode:04o}): chmod 600 {path}"
         return [Finding(about="storage.key_file", good=False, what=what)]
@@ -127,31 +149,39 @@ async def _storage(config: Config) -> list[Finding]:
     path = config.storage.path
     folder = _existing(path.parent)
     findings = []
-    if not os.access(folder, os.W_OK):
-        findings.append(
-            Finding(about="storage.url", good=False, what=f"{folder} cannot be written to by this user")
-        )
+    if not folder.is_dir():
+        return [Finding(about="storage.url", good=False, what=f"{folder} is no folder; name a file in one")]
+    if not os.access(folder, os.W_OK | os.X_OK):
+        what = f"{folder} cannot be written to by this user. {MAY_WRITE}"
+        findings.append(Finding(about="storage.url", good=False, what=what))
     elif (free := shutil.disk_usage(folder).free) < ROOM:
-        findings.append(
-            Finding(about="disk", good=False, what=f"{free // 1024**2} MiB free in {folder}; make room")
-        )
-    if not path.exists():
-        return [*findings, Finding(about="storage.url", good=True, what=f"{path} will be created")]
+        what = f"{free // 1024**2} MiB free in {folder}; make room"
+        findings.append(Finding(about="disk", good=False, what=what))
     try:
+        if not path.exists():
+            what = f"{path} will be created"
+            return findings or [Finding(about="storage.url", good=True, what=what)]
         database = await Database.open(path, key=config.storage.read_key(), upgrade=False)
         await database.close()
     except OlderVersion as older:
         what = f"{path}: version {older.found} will be brought up to date (version {older.known}) at the next start"
         return [*findings, Finding(about="storage.url", good=None, what=what)]
-    except (StorageError, ConfigError) as error:
+    except ConfigError:
+        return findings  # told of the key
+    except (StorageError, OSError) as error:
         return [*findings, Finding(about="storage.url", good=False, what=str(error))]
     return [*findings, Finding(about="storage.url", good=True, what=f"{path} opens")]
 
 
 def _existing(folder: Path) -> Path:
-    while not folder.exists():
+    """The folder, or the one above it that this account sees."""
+    while True:
+        try:
+            if folder.exists():
+                return folder
+        except OSError:
+            pass
         folder = folder.parent
-    return folder
 
 
 async def _telegram(config: Config) -> list[Finding]:

@@ -122,7 +122,7 @@ def _with_config(command: argparse.ArgumentParser) -> None:
 
 def _config(arguments: argparse.Namespace) -> Config:
     path: Path | None = arguments.config
-    if path is None and CONFIG.exists():
+    if path is None and _is_there(CONFIG, unsure=False):
         path = CONFIG
     try:
         return load(path, os.environ)
@@ -131,6 +131,36 @@ def _config(arguments: argparse.Namespace) -> Config:
             raise
         here = f"{CONFIG}: there is no such file in {Path.cwd()}; give the one that there is with --config"
         raise ConfigError([here, *error.problems]) from None
+
+
+def _is_there(path: Path, *, unsure: bool) -> bool:
+    """Whether there is such a file; `unsure` where this account may not look, as in the folder of who called sudo."""
+    try:
+        return path.exists()
+    except OSError:
+        return unsure
+
+
+def _expect_spare(to: Path, arguments: argparse.Namespace, config: Config) -> None:
+    """Nothing that the bot cannot do without is written over, whatever was asked for.
+
+    Raises:
+        InitError: a copy or an export would be.
+    """
+    database = config.storage.path
+    needed: dict[Path | None, str] = {
+        arguments.config or CONFIG: "the configuration",
+        config.storage.key_file: "the key that opens the database (storage.key_file)",
+        getattr(arguments, "new_key_file", None): "the copy's key",
+        database: "the database itself",
+        **{
+            database.with_name(database.name + end): "part of the database"
+            for end in (*copies.SIDECARS, ".lock")
+        },
+    }
+    for path, what in needed.items():
+        if path is not None and os.path.realpath(to) == os.path.realpath(path):
+            raise InitError(f"{to} is {what}, and was left as it is. Choose another name.")
 
 
 # --- commands ---------------------------------------------------------------------------------------------------------
@@ -196,8 +226,9 @@ def check(arguments: argparse.Namespace) -> int:
 def export(arguments: argparse.Namespace) -> int:
     """`decalogue export`."""
     config = _config(arguments)
-    if not config.storage.path.exists():
+    if not _is_there(config.storage.path, unsure=True):
         return _say_no([f"{config.storage.path} is not there: nothing was ever stored."], EXIT_FAILED)
+    _expect_spare(arguments.out, arguments, config)
 
     async def write() -> int:
         edition = current_edition(config.workshop)
@@ -234,7 +265,8 @@ def backup(arguments: argparse.Namespace) -> int:
     key = config.storage.read_key()
     if arguments.new_key_file is not None and key is None:
         raise ConfigError(["storage.encryption: is off: there is no key to change"])
-    made = arguments.new_key_file is not None and not arguments.new_key_file.exists()
+    _expect_spare(arguments.file, arguments, config)
+    made = arguments.new_key_file is not None and not _is_there(arguments.new_key_file, unsure=True)
     new_key = _new_key(arguments.new_key_file, config) if arguments.new_key_file is not None else None
     try:
         copies.backup(
@@ -262,7 +294,7 @@ def _new_key(path: Path, config: Config) -> str | None:
     Raises:
         ConfigError, InitError: it cannot be read, or written.
     """
-    if not path.exists():
+    if not _is_there(path, unsure=True):
         try:
             write_key(path)
         except OSError as error:

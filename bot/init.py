@@ -66,7 +66,7 @@ def write_starting_files(folder: Path, token: SecretStr | None) -> StartingFiles
         config=folder / CONFIG, key=folder / KEY, database=folder / DATABASE, token_given=token is not None
     )
     for path in (files.config, files.key):
-        if path.exists() or path.is_symlink():
+        if _is_there(path):
             raise InitError(
                 f"{path} exists already, and nothing was written; choose another folder with --dir"
             )
@@ -90,6 +90,13 @@ def write_starting_files(folder: Path, token: SecretStr | None) -> StartingFiles
     except OSError as error:
         raise InitError(f"{error.filename or folder} cannot be written ({error.strerror})") from error
     return files
+
+
+def _is_there(path: Path) -> bool:
+    try:
+        return path.exists() or path.is_symlink()
+    except OSError as error:
+        raise InitError(f"{path} cannot be looked for ({error.strerror})") from None
 
 
 def write_key(path: Path) -> None:
@@ -131,8 +138,8 @@ def write_private(path: Path, data: bytes, *, overwrite: bool = False) -> None:
         path: The file.
         data: What is in it.
         overwrite: Whether a file that is there is replaced: by a new one, so that nobody who could read the old one,
-            or has it open, reads what is written now. A link, a pipe or a device, such as /dev/stdout, stays and is
-            written to.
+            or has it open, reads what is written now, and once that is whole. A link, a pipe or a device, such as
+            /dev/stdout, stays and is written to.
 
     Raises:
         FileExistsError: It exists already (`O_EXCL` makes that one step with creating it).
@@ -141,12 +148,20 @@ def write_private(path: Path, data: bytes, *, overwrite: bool = False) -> None:
     if overwrite and (path.is_symlink() or (path.exists() and not path.is_file())):
         path.write_bytes(data)
         return
-    if overwrite:
-        path.unlink(missing_ok=True)
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(descriptor, "wb") as file:
-        # The umask may have taken bits away: a mode of 0600 is stated, not hoped for.
-        os.fchmod(descriptor, 0o600)
-        file.write(data)
-        file.flush()
-        os.fsync(descriptor)
+    there = overwrite and path.exists()
+    target = path.with_name(f"{path.name}.part") if there else path
+    if there:
+        target.unlink(missing_ok=True)
+    descriptor = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            # The umask may have taken bits away: a mode of 0600 is stated, not hoped for.
+            os.fchmod(descriptor, 0o600)
+            file.write(data)
+            file.flush()
+            os.fsync(descriptor)
+        if there:
+            target.replace(path)
+    except OSError:
+        target.unlink()  # half of it is of no use, and in the way of the next try
+        raise

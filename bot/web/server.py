@@ -57,7 +57,10 @@ class WebServer:
         except OSError as error:
             await self._runner.cleanup()
             raise ConfigError(
-                [f"web.listen: {self.host}:{self.port} cannot be listened on ({error.strerror or error})"]
+                [
+                    f"web.listen: {self.host}:{self.port} cannot be listened on ({error.strerror or error}); "
+                    "give an address of this machine, and a port that is free"
+                ]
             ) from None
         self.port = self._runner.addresses[0][1]
         log.info("web.listening", extra={"host": self.host, "port": self.port})

@@ -11,6 +11,7 @@ from pathlib import Path
 import orjson
 import pytest
 
+from bot.cli import main
 from bot.rehearsal.server import BotApiServer
 from storage.database import connect, migrate, migrations
 from tests.bot.loopback import running_server
@@ -227,6 +228,99 @@ async def test_a_backup_taken_at_work_restores_to_a_running_bot(folder: Path, se
         assert ended.code == found, ended.err
     async with running(folder, server):
         await open_workshop(server)
+
+
+def test_neither_a_backup_nor_an_export_takes_the_place_of_what_the_bot_needs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A slip of the hand must not cost the key, without which nobody can read the workshops."""
+    monkeypatch.chdir(tmp_path)
+    assert main(["init", "--token", "1:wrongwrongwrongwrong"]) == 0
+    database = ["data/decalogue.db", "data/decalogue.db-wal", "data/decalogue.db.lock"]
+    for name in database:
+        (tmp_path / name).write_text(name)
+    needed = {
+        name: (tmp_path / name).read_bytes() for name in ["config.toml", "keys/decalogue.key", *database]
+    }
+    for name in needed:
+        for command in (["backup", "--overwrite", name], ["export", "CODE", "--out", str(tmp_path / name)]):
+            assert main(command) == 1
+            assert "was left as it is. Choose another name." in capsys.readouterr().err
+    assert main(["backup", "one", "--new-key-file", "one"]) == 1
+    assert "one is the copy's key" in capsys.readouterr().err
+    assert not (tmp_path / "one").exists()
+    assert {name: (tmp_path / name).read_bytes() for name in needed} == needed
+
+
+UNSEEN = "x" * 256
+"""A folder of which the system only says that it does not want to look, as of one that an account may not enter."""
+
+
+@pytest.mark.parametrize(
+    ("command", "database", "code", "words"),
+    [
+        (f"init --dir {UNSEEN}/bot", "x.db", 1, f"{UNSEEN}/bot/config.toml cannot be looked for (File name"),
+        (f"backup {UNSEEN}/copy.db", "x.db", 1, f"{UNSEEN}/copy.db cannot be written (File name"),
+        (f"backup x.copy --new-key-file {UNSEEN}/new.key", "x.db", 78, f"{UNSEEN}/new.key cannot be read"),
+        ("check", f"{UNSEEN}/data/x.db", 1, "FAIL  storage.url: [Errno 36] File name too long"),
+        ("export CODE --out x.json", f"{UNSEEN}/data/x.db", 1, "cannot be opened (File name too long)"),
+    ],
+)
+def test_a_folder_that_cannot_be_looked_into_is_told(
+    command: str,
+    database: str,
+    code: int,
+    words: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """As for who runs a command by sudo, from a folder of their own."""
+    monkeypatch.chdir(tmp_path)
+    for key, value in {
+        "TELEGRAM__TOKEN": "1:wrongwrongwrongwrong",
+        "TELEGRAM__API_URL": "http://127.0.0.1:9",
+        "STORAGE__KEY": "a phrase",
+        "STORAGE__URL": f"sqlite:///{database}",
+    }.items():
+        monkeypatch.setenv(f"DECALOGUE__{key}", value)
+    assert main(command.split()) == code
+    said = capsys.readouterr()
+    assert words in said.out + said.err
+
+
+def test_check_reads_the_key_before_there_is_a_database(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A key that cannot be read stops the bot, and a folder is none."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "keys").mkdir(mode=0o700)
+    monkeypatch.setenv("DECALOGUE__TELEGRAM__TOKEN", "1:wrongwrongwrongwrong")
+    monkeypatch.setenv("DECALOGUE__TELEGRAM__API_URL", "http://127.0.0.1:9")
+    monkeypatch.setenv("DECALOGUE__STORAGE__KEY_FILE", "keys")
+    assert main(["check"]) == 1
+    said = capsys.readouterr().out
+    assert f"FAIL  storage.key_file: {tmp_path}/keys cannot be read (Is a directory); give the file" in said
+    assert f"storage.url: {tmp_path}/decalogue.db will be created" in said
+
+
+def test_check_looks_whether_the_web_server_can_listen_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The name by which others know the machine is often no address of its own; nothing is listened on."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("DECALOGUE__TELEGRAM__TOKEN", "1:wrongwrongwrongwrong")
+    monkeypatch.setenv("DECALOGUE__TELEGRAM__API_URL", "http://127.0.0.1:9")
+    monkeypatch.setenv("DECALOGUE__STORAGE__ENCRYPTION", "off")
+    for listen, words in (
+        ("192.0.2.1:8080", "FAIL  web.listen: 192.0.2.1 is no address of this machine"),
+        ("127.0.0.1:8080", "ok    web.listen: 127.0.0.1:8080"),
+        ("127.0.0.1:8080", "note  web.public_url: left out: no big screen (/board)"),
+        ("0.0.0.0:8080", "note  web.listen: 0.0.0.0:8080: every network"),
+    ):
+        monkeypatch.setenv("DECALOGUE__WEB__LISTEN", listen)
+        main(["check"])
+        assert words in capsys.readouterr().out
 
 
 async def test_a_mistake_in_the_configuration_is_one_line(folder: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import resource
 import stat
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,7 +12,7 @@ import pytest
 from pydantic import SecretStr
 
 from bot.config import ConfigError, load
-from bot.init import InitError, next_steps, write_starting_files
+from bot.init import InitError, next_steps, write_private, write_starting_files
 
 TOKEN = SecretStr("123456789:AAbbCCddEEffGGhhIIjjKKllMMnnOOppQQr")
 
@@ -131,3 +132,19 @@ def test_next_steps_name_the_files_and_not_the_token(tmp_path: Path) -> None:
     assert str(files.key) in text
     assert TOKEN.get_secret_value() not in text
     assert files.key.read_text(encoding="utf-8").strip() not in text
+
+
+@pytest.mark.parametrize("there", [b"yesterday's", None])
+def test_what_finds_no_room_leaves_what_was_there(tmp_path: Path, there: bytes | None) -> None:
+    """A limit on a file's size stands for a full disk: half a file is taken away, a former one stays."""
+    path = tmp_path / "export.json"
+    if there is not None:
+        path.write_bytes(there)
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (100, before[1]))
+    try:
+        with pytest.raises(OSError, match="too large"):
+            write_private(path, b"x" * 200, overwrite=True)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    assert [file.read_bytes() for file in tmp_path.iterdir()] == ([there] if there is not None else [])
