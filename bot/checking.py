@@ -18,7 +18,8 @@ from bot.curricula import current_edition
 from bot.errors import CallFailed
 from bot.http import HttpClient, proxy_from_environment
 from storage.database import Database
-from storage.errors import MAY_WRITE, OlderVersion, StorageError
+from storage.errors import MAY_WRITE, OlderVersion, StorageError, refused
+from storage.lock import lock_path
 
 # Messages a second to all chats that Telegram takes for nothing
 # (https://core.telegram.org/bots/faq#my-bot-is-hitting-limits-how-do-i-avoid-this).
@@ -161,6 +162,7 @@ async def _storage(config: Config) -> list[Finding]:
         if not path.exists():
             what = f"{path} will be created"
             return findings or [Finding(about="storage.url", good=True, what=what)]
+        findings += _lock(lock_path(path))
         database = await Database.open(path, key=config.storage.read_key(), upgrade=False)
         await database.close()
     except OlderVersion as older:
@@ -171,6 +173,17 @@ async def _storage(config: Config) -> list[Finding]:
     except (StorageError, OSError) as error:
         return [*findings, Finding(about="storage.url", good=False, what=str(error))]
     return [*findings, Finding(about="storage.url", good=True, what=f"{path} opens")]
+
+
+def _lock(path: Path) -> list[Finding]:
+    """Whether the bot may take the lock beside the database. It is not taken: the bot may be running."""
+    try:
+        os.close(os.open(path, os.O_RDWR))
+    except FileNotFoundError:
+        return []
+    except OSError as error:
+        return [Finding(about="storage.url", good=False, what=f"{path}: cannot be opened {refused(error)}")]
+    return []
 
 
 def _existing(folder: Path) -> Path:

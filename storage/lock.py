@@ -30,7 +30,8 @@ def instance_lock(database: Path) -> Iterator[None]:
         # Never deleted: a lock on a deleted file would not keep out one who makes the file anew.
         handle = os.open(lock_path(database), os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, OWNER_ONLY)
     except OSError as error:
-        raise CannotOpen(database, f"the lock beside it cannot be made {refused(error)}") from error
+        lock = lock_path(database).name
+        raise CannotOpen(database, f"the lock beside it, {lock}, cannot be made {refused(error)}") from error
     try:
         try:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -181,8 +181,14 @@ class Storage(Section):
         """
         if self.encryption == "off" or self.key_file is None:
             return self.key.get_secret_value() if self.key is not None else None
+        right = "give the file that “decalogue init” wrote"
         try:
             text = self.key_file.read_text(encoding="utf-8-sig").strip()
+        except PermissionError as error:
+            reason, right = (
+                f"cannot be read ({error.strerror})",
+                "give the bot's account the right to read it",
+            )
         except OSError as error:
             reason = f"cannot be read ({error.strerror})"
         except UnicodeDecodeError:
@@ -191,9 +197,7 @@ class Storage(Section):
             if text:
                 return text
             reason = "is empty"
-        raise ConfigError(
-            [f"storage.key_file: {self.key_file} {reason}; give the file that “decalogue init” wrote"]
-        )
+        raise ConfigError([f"storage.key_file: {self.key_file} {reason}; {right}"])
 
 
 class Workshop(Section):

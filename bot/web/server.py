@@ -56,9 +56,12 @@ class WebServer:
             await web.TCPSite(self._runner, self.host, self.port).start()
         except OSError as error:
             await self._runner.cleanup()
+            why = str(error.strerror or error).rpartition(": ")[
+                2
+            ]  # asyncio says the address once more before it
             raise ConfigError(
                 [
-                    f"web.listen: {self.host}:{self.port} cannot be listened on ({error.strerror or error}); "
+                    f"web.listen: {self.host}:{self.port} cannot be listened on ({why}); "
                     "give an address of this machine, and a port that is free"
                 ]
             ) from None

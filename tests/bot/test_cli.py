@@ -13,7 +13,7 @@ import pytest
 
 from bot.cli import main
 from bot.rehearsal.server import BotApiServer
-from storage.database import connect, migrate, migrations
+from storage.database import Database, connect, migrate, migrations
 from tests.bot.loopback import running_server
 from tests.processes import BotProcess, environment
 from tests.stage import said
@@ -302,6 +302,21 @@ def test_check_reads_the_key_before_there_is_a_database(
     said = capsys.readouterr().out
     assert f"FAIL  storage.key_file: {tmp_path}/keys cannot be read (Is a directory); give the file" in said
     assert f"storage.url: {tmp_path}/decalogue.db will be created" in said
+
+
+async def test_check_looks_whether_the_bot_may_take_the_lock(folder: Path, server: BotApiServer) -> None:
+    """As after a restore by another account, whose lock it would be."""
+    api = {"DECALOGUE__TELEGRAM__API_URL": server.url}
+    (folder / "data/decalogue.db.lock").mkdir()
+    key = (folder / "keys/decalogue.key").read_text().strip()
+    await (await Database.open(folder / "data/decalogue.db", key=key)).close()
+    checked = await decalogue(folder, "check", **api)
+    assert (
+        f"FAIL  storage.url: {folder}/data/decalogue.db.lock: cannot be opened (Is a directory)"
+        in checked.out
+    )
+    ended = await decalogue(folder, "run", **api)
+    assert (ended.code, "decalogue.db.lock, cannot be made (Is a directory)" in ended.err) == (1, True)
 
 
 def test_check_looks_whether_the_web_server_can_listen_there(

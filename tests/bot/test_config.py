@@ -12,6 +12,7 @@ from pydantic import SecretStr, ValidationError
 
 from bot.config import Config, ConfigError, Storage, Telegram, load
 from bot.config.problems import is_secret, keys_of
+from tests.storage.test_faults import nobody
 
 TOKEN = "123456789:AAbbCCddEEffGGhhIIjjKKllMMnnOOppQQr"
 KEY = "a-key-that-nobody-may-see"
@@ -443,6 +444,16 @@ def test_a_key_file_that_cannot_be_used_is_told_in_one_line(tmp_path: Path) -> N
         (f"storage.key_file: {file} is empty; {right}",),
         (f"storage.key_file: {file} does not hold text; {right}",),
     ]
+
+
+def test_a_key_file_of_another_account_is_told_with_what_to_do(tmp_path: Path) -> None:
+    file = tmp_path / "d.key"
+    file.write_text(KEY, encoding="utf-8")
+    file.chmod(0)
+    with nobody(tmp_path), pytest.raises(ConfigError) as caught:
+        Storage(key_file=file).read_key()
+    right = "give the bot's account the right to read it"
+    assert caught.value.problems == (f"storage.key_file: {file} cannot be read (Permission denied); {right}",)
 
 
 def test_secrets_do_not_show_in_repr_str_or_json() -> None:

@@ -97,6 +97,7 @@ async def test_an_address_that_is_taken_is_told(tmp_path: Path) -> None:
     async with Stage.open(tmp_path, web=True) as stage, Stage.open(tmp_path / "other") as other:
         await other.stop()
         config = other.config.model_copy(update={"web": Web(listen=stage.config.web.listen)})
-        with pytest.raises(ConfigError, match=r"web\.listen: 127\.0\.0\.1:\d+ cannot be listened on"):
+        why = r"cannot be listened on \(address already in use\); give an address of this machine"
+        with pytest.raises(ConfigError, match=rf"web\.listen: 127\.0\.0\.1:\d+ {why}"):
             await App(config, clock=other.clock).run()
         await other.start()
