@@ -12,7 +12,6 @@ from pydantic import SecretStr, ValidationError
 
 from bot.config import Config, ConfigError, Storage, Telegram, load
 from bot.config.problems import is_secret, keys_of
-from tests.storage.test_faults import nobody
 
 TOKEN = "123456789:AAbbCCddEEffGGhhIIjjKKllMMnnOOppQQr"
 KEY = "a-key-that-nobody-may-see"
@@ -397,63 +396,11 @@ def test_a_file_that_is_missing_or_broken_is_told_in_one_line(write: WriteFile, 
     assert problems(path, LEAST) == ("latin.toml: is not UTF-8 text; save it as UTF-8",)
 
 
-def test_a_mark_of_the_encoding_at_the_beginning_is_passed_over(tmp_path: Path) -> None:
-    """Some editors of Windows write one into every file that they save as UTF-8."""
-    key, file = tmp_path / "d.key", tmp_path / "config.toml"
-    key.write_text(f"{KEY}\r\n", encoding="utf-8-sig")
-    file.write_text(f'telegram.token = "{TOKEN}"\r\nstorage.key_file = "d.key"\r\n', encoding="utf-8-sig")
-    assert load(file, {}).storage.read_key() == KEY
-
-
 def test_what_is_no_text_in_the_environment_is_told(write: WriteFile) -> None:
     """As the system hands it on: half a character is no part of a path that the database could have."""
     assert problems(write(""), LEAST | {"DECALOGUE__WORKSHOP__TIMEZONE": "\udcff"}) == (
         "DECALOGUE__WORKSHOP__TIMEZONE: is not UTF-8 text; give it as UTF-8",
     )
-
-
-def test_a_home_that_there_is_not_is_taken_as_it_stands(write: WriteFile, tmp_path: Path) -> None:
-    path = write(f'telegram.token = "{TOKEN}"\nstorage.key_file = "~nobody-of-that-name/d.key"\n')
-    storage = load(path, {"DECALOGUE__STORAGE__URL": "sqlite:///~nobody-of-that-name/d.db"}).storage
-    assert storage.path == tmp_path / "~nobody-of-that-name/d.db"
-    with pytest.raises(ConfigError, match=r"~nobody-of-that-name/d\.key cannot be read"):
-        storage.read_key()
-
-
-def test_the_key_file_is_read_without_the_line_break_at_its_end(tmp_path: Path) -> None:
-    """Editors add one."""
-    file = tmp_path / "d.key"
-    file.write_text(f"{KEY}\n", encoding="utf-8")
-    assert Storage(key_file=file).read_key() == KEY
-
-
-def test_a_key_file_that_cannot_be_used_is_told_in_one_line(tmp_path: Path) -> None:
-    """With the file's name and the reason."""
-    file = tmp_path / "d.key"
-    right = "give the file that “decalogue init” wrote"
-    with pytest.raises(ConfigError) as absent:
-        Storage(key_file=file).read_key()
-    file.write_text("\n", encoding="utf-8")
-    with pytest.raises(ConfigError) as empty:
-        Storage(key_file=file).read_key()
-    file.write_bytes(b"\xff\xfe")
-    with pytest.raises(ConfigError) as binary:
-        Storage(key_file=file).read_key()
-    assert [caught.value.problems for caught in (absent, empty, binary)] == [
-        (f"storage.key_file: {file} cannot be read (No such file or directory); {right}",),
-        (f"storage.key_file: {file} is empty; {right}",),
-        (f"storage.key_file: {file} does not hold text; {right}",),
-    ]
-
-
-def test_a_key_file_of_another_account_is_told_with_what_to_do(tmp_path: Path) -> None:
-    file = tmp_path / "d.key"
-    file.write_text(KEY, encoding="utf-8")
-    file.chmod(0)
-    with nobody(tmp_path), pytest.raises(ConfigError) as caught:
-        Storage(key_file=file).read_key()
-    right = "give the bot's account the right to read it"
-    assert caught.value.problems == (f"storage.key_file: {file} cannot be read (Permission denied); {right}",)
 
 
 def test_secrets_do_not_show_in_repr_str_or_json() -> None:
