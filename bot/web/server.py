@@ -56,9 +56,8 @@ class WebServer:
             await web.TCPSite(self._runner, self.host, self.port).start()
         except OSError as error:
             await self._runner.cleanup()
-            why = str(error.strerror or error).rpartition(": ")[
-                2
-            ]  # asyncio says the address once more before it
+            # asyncio says the address once more, and then the system's reason.
+            *_, why = str(error.strerror or error).rpartition(": ")
             raise ConfigError(
                 [
                     f"web.listen: {self.host}:{self.port} cannot be listened on ({why}); "
