@@ -26,7 +26,8 @@ HALF_TIME = "Mi-temps"
 # Seconds of the bot's clock by which a reminder may be late: the longest that the process was away.
 LATE = 90.0
 
-# What Telegram may refuse: the answer to a press that was answered just before the kill, a redraw that was made then.
+# What Telegram may refuse, since it is said again: the answer to a press, or a redraw, that took effect just before a kill
+# or whose own answer was lost.
 HARMLESS = ("query is too old", "is not modified")
 
 
