@@ -26,8 +26,8 @@ HALF_TIME = "Mi-temps"
 # Seconds of the bot's clock by which a reminder may be late: the longest that the process was away.
 LATE = 90.0
 
-# What Telegram may refuse, since it is said again: the answer to a press, or a redraw, that took effect just before a kill
-# or whose own answer was lost.
+# What Telegram may refuse, since it is said again: the answer to a press, or a redraw, that took effect just before a
+# kill or whose own answer was lost.
 HARMLESS = ("query is too old", "is not modified")
 
 
