@@ -34,8 +34,8 @@ async def give(
 ) -> None:
     """What was asked back: the words are for this table, without its name, or as they are for all."""
     found = spoken(command.words, [named(desk, one) for one in groups])
-    words = found.rest if chosen is not None and found.unsure else command.words
     to = groups if chosen is None else (chosen,)
+    words = asking_back.given(command, found, chosen)
     await _announce(desk, workshop, command, to, words, alone=chosen is not None)
 
 

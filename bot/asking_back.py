@@ -42,3 +42,8 @@ def ask(desk: Desk, workshop: Workshop, command: Command, found: Addressed, grou
     # Where they were deleted meanwhile, the question comes all the same.
     reply = {"message_id": command.message_id, "allow_sending_without_reply": True}
     desk.send(fields | {"params": {**fields["params"], "reply_parameters": reply}})
+
+
+def given(command: Command, found: Addressed, chosen: Group | None) -> str:
+    """The words that a press gave away: to a table without what may be its name, to all (None) as they were typed."""
+    return found.rest if chosen is not None and found.unsure else command.words

@@ -148,7 +148,7 @@ async def give(
 ) -> None:
     """What was asked back: the words are this table's issue, without its name, or as they are everybody's."""
     found = addressed(command.words, [named(desk, one) for one in groups])
-    words = found.rest if chosen is not None and found.unsure else command.words
+    words = asking_back.given(command, found, chosen)
     if chosen is not None and not words:
         how = desk.speaker.voice_of(workshop).html("issue-how-one", name=chosen.name)
         desk.write_to(command.place.chat_id, how)
